@@ -1,0 +1,1 @@
+"""What and when: activities, series, changes and occurrences."""

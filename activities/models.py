@@ -1,0 +1,286 @@
+"""What and when: the activity, the rules of its dates, and the dates themselves."""
+
+from typing import Any, ClassVar
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.api import APIField
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+from wagtail_localize.fields import SynchronizedField
+
+from activities.calendar_models import Change, Occurrence, Series
+from activities.choices import Access, AttendanceMode
+from activities.forms import ActivityPageForm
+from activities.querysets import ActivityPageManager
+from activities.serializers import TermsField
+from content.blocks import FAMILY_BLOCKS, StepBlock
+from content.choices import Taxonomy
+from content.models import BasePage, Picture, Term
+from locations.models import LocationPage, Partner
+
+__all__ = [
+    "ActivityLanguage",
+    "ActivityPage",
+    "ActivityTerm",
+    "Change",
+    "CoOrganiser",
+    "Occurrence",
+    "Series",
+]
+
+MIN_AGE_MONTHS = -9  # the beginning of a pregnancy
+MAX_AGE_MONTHS = 72
+
+
+class ActivityPage(BasePage):
+    """One activity. Words are per language; its dates are facts beside it."""
+
+    ACCESS = [
+        (Access.DROP_IN, _("Just come by")),
+        (Access.REGISTER, _("Register first")),
+        (Access.APPOINTMENT, _("By appointment")),
+        (Access.REFERRAL, _("After referral")),
+    ]
+    ATTENDANCE = [
+        (AttendanceMode.OFFLINE, _("At a place")),
+        (AttendanceMode.ONLINE, _("Online")),
+        (AttendanceMode.MIXED, _("At a place and online")),
+    ]
+
+    summary = models.TextField(
+        _("what?"), max_length=300, help_text=_("What do we do? Two or three short sentences.")
+    )
+    body = StreamField(FAMILY_BLOCKS, verbose_name=_("more"), blank=True)
+    steps = StreamField(
+        [("step", StepBlock())],
+        verbose_name=_("what happens when I come?"),
+        blank=True,
+        max_num=6,
+        help_text=_("Takes fear away: who says hello, what the child does, when one can leave."),
+    )
+    image = models.ForeignKey(
+        Picture,
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    activity_type = models.ForeignKey(
+        Term,
+        verbose_name=_("type"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"taxonomy": Taxonomy.ACTIVITY_TYPE, "locale__language_code": "nl"},
+    )
+
+    age_min_months = models.SmallIntegerField(
+        _("from (months)"),
+        default=0,
+        validators=[MinValueValidator(MIN_AGE_MONTHS), MaxValueValidator(MAX_AGE_MONTHS)],
+        help_text=_("Age of the child in months. Pregnant: -9. Born: 0."),
+    )
+    age_max_months = models.SmallIntegerField(
+        _("until (months)"),
+        null=True,
+        blank=True,
+        default=36,
+        validators=[MinValueValidator(MIN_AGE_MONTHS), MaxValueValidator(MAX_AGE_MONTHS)],
+        help_text=_("Three years: 36. Leave empty when older children are welcome too."),
+    )
+    for_whom = models.TextField(
+        _("for whom?"), max_length=300, blank=True, help_text=_("Who can come along.")
+    )
+    is_fathers_welcome = models.BooleanField(_("say that fathers are welcome"), default=False)
+
+    access = models.CharField(_("access"), max_length=12, choices=ACCESS, default=Access.DROP_IN)
+    registration_text = models.TextField(_("how to register"), max_length=300, blank=True)
+    registration_days_before = models.PositiveSmallIntegerField(
+        _("register until this many days before"), null=True, blank=True
+    )
+    capacity = models.PositiveSmallIntegerField(_("places"), null=True, blank=True)
+    cost_eur = models.DecimalField(
+        _("price in euro"),
+        max_digits=6,
+        decimal_places=2,
+        default=0,
+        validators=[MinValueValidator(0)],
+        help_text=_("0 means free."),
+    )
+
+    attendance_mode = models.CharField(
+        _("where it is held"), max_length=8, choices=ATTENDANCE, default=AttendanceMode.OFFLINE
+    )
+    online_url = models.URLField(_("address of the online meeting"), blank=True)
+    destination = models.CharField(
+        _("where we go"),
+        max_length=120,
+        blank=True,
+        help_text=_("When it is not the place where we meet."),
+    )
+    rain_plan = models.CharField(_("when it rains"), max_length=120, blank=True)
+    bring = models.TextField(
+        _("what to bring"),
+        max_length=200,
+        blank=True,
+        help_text=_("Empty: families read that they need not bring anything."),
+    )
+    hosts = models.TextField(
+        _("who is there"),
+        max_length=200,
+        blank=True,
+        help_text=_("Empty: the people of the location."),
+    )
+    has_childcare = models.BooleanField(_("childcare during the activity"), default=False)
+    organiser = models.ForeignKey(
+        Partner,
+        verbose_name=_("partner that organises it"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    checked_on = models.DateField(_("last checked on"), null=True, blank=True)
+
+    objects = ActivityPageManager()
+    base_form_class = ActivityPageForm
+
+    parent_page_types = ["locations.LocationPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    content_panels: ClassVar[list[Any]] = [
+        *BasePage.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("activity_type"),
+        FieldPanel("offer_forms"),
+        FieldPanel("image"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("age_min_months"), FieldPanel("age_max_months")]),
+                FieldPanel("for_whom"),
+                FieldPanel("is_fathers_welcome"),
+                FieldPanel("audiences"),
+            ],
+            _("For whom"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("access"),
+                FieldPanel("registration_text"),
+                FieldRowPanel([FieldPanel("registration_days_before"), FieldPanel("capacity")]),
+                FieldPanel("cost_eur"),
+            ],
+            _("Taking part"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("languages"), FieldPanel("interpreter_languages")], _("Languages")
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("bring"),
+                FieldPanel("hosts"),
+                FieldPanel("has_childcare"),
+                FieldPanel("organiser"),
+                InlinePanel("co_organisers", heading=_("Together with"), label=_("other location")),
+            ],
+            _("Good to know"),
+        ),
+        FieldPanel("steps"),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel("life_domains"), FieldPanel("experience_areas")],
+            _("For professionals"),
+        ),
+        FieldPanel("checked_on"),
+    ]
+    schedule_panels: ClassVar[list[Any]] = [
+        InlinePanel("series", heading=_("When and where"), label=_("series of dates")),
+        FieldPanel("attendance_mode"),
+        FieldPanel("online_url"),
+        FieldPanel("destination"),
+        FieldPanel("rain_plan"),
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("Activity")),
+            ObjectList(schedule_panels, heading=_("Dates")),
+            ObjectList(BasePage.promote_panels, heading=_("Promotion")),
+            ObjectList(BasePage.settings_panels, heading=_("Settings")),
+        ]
+    )
+    override_translatable_fields: ClassVar[list[SynchronizedField]] = [
+        *BasePage.override_translatable_fields,
+        *(
+            SynchronizedField(name, overridable=False)
+            for name in ("activity_type", "organiser", "access", "attendance_mode", "online_url")
+        ),
+    ]
+    api_fields = [
+        APIField("summary"),
+        APIField("age_min_months"),
+        APIField("age_max_months"),
+        APIField("access"),
+        APIField("cost_eur"),
+        APIField("attendance_mode"),
+        APIField("terms", serializer=TermsField()),
+    ]
+
+    class Meta:
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(age_max_months=None) | Q(age_max_months__gte=F("age_min_months")),
+                name="activity_ages_run_upwards",
+                violation_error_message=_("The highest age is lower than the lowest age."),
+            )
+        ]
+
+    @property
+    def is_free(self) -> bool:
+        return self.cost_eur == 0
+
+
+class CoOrganiser(Orderable):
+    """Another location that organises the activity together with its own."""
+
+    page = ParentalKey(ActivityPage, on_delete=models.CASCADE, related_name="co_organisers")
+    location = models.ForeignKey(
+        LocationPage, verbose_name=_("location"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels = [FieldPanel("location")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("other location")
+
+
+class ActivityTerm(Orderable):
+    """A term that describes an activity."""
+
+    page = ParentalKey(ActivityPage, on_delete=models.CASCADE, related_name="terms")
+    term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="+")
+
+    override_translatable_fields = [SynchronizedField("term", overridable=False)]
+
+
+class ActivityLanguage(Orderable):
+    """A language that is spoken, or that an interpreter brings."""
+
+    page = ParentalKey(ActivityPage, on_delete=models.CASCADE, related_name="activity_languages")
+    language = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="+")
+    is_interpreted = models.BooleanField(default=False)
+
+    override_translatable_fields = [SynchronizedField("language", overridable=False)]

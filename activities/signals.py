@@ -1,0 +1,32 @@
+"""What follows from publishing: the dates."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
+from django.utils import timezone
+from wagtail.signals import page_published
+
+from activities.models import ActivityPage
+from activities.services import forget_activity, materialise, materialise_location
+from content.words import SOURCE_LANGUAGE
+from locations.models import LocationPage
+
+
+@receiver(page_published, sender=ActivityPage)
+def materialise_published_activity(instance: ActivityPage, **kwargs: Any) -> None:
+    if instance.locale.language_code == SOURCE_LANGUAGE:
+        materialise(instance, at=timezone.now())
+
+
+@receiver(page_published, sender=LocationPage)
+def materialise_published_location(instance: LocationPage, **kwargs: Any) -> None:
+    """Another holiday calendar gives other dates."""
+    if instance.locale.language_code == SOURCE_LANGUAGE:
+        materialise_location(instance, at=timezone.now())
+
+
+@receiver(post_delete, sender=ActivityPage)
+def forget_deleted_activity(instance: ActivityPage, **kwargs: Any) -> None:
+    if instance.locale.language_code == SOURCE_LANGUAGE:
+        forget_activity(instance.translation_key)

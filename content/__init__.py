@@ -1,0 +1,1 @@
+"""The writing kit: base page, blocks, pictures."""

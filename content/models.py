@@ -1,0 +1,125 @@
+"""The writing kit: what every page has, terms, pictures."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.api import APIField
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import Image as WagtailImage
+from wagtail.models import Page, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
+
+from content.choices import Taxonomy
+from content.querysets import TermQuerySet
+
+
+class BasePage(Page):
+    """What every page of the site has."""
+
+    is_demo = models.BooleanField(_("demo content"), default=False, editable=False)
+
+    # One address in every language: it can be shared, and purged, in all at once.
+    override_translatable_fields: ClassVar[list[SynchronizedField]] = [
+        SynchronizedField("slug", overridable=False)
+    ]
+
+    promote_panels: ClassVar[list[Any]] = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            _("For search engines"),
+        )
+    ]
+
+    class Meta:
+        abstract = True
+
+
+class Picture(AbstractImage):
+    """A picture. Its description is the alternative text."""
+
+    is_demo = models.BooleanField(_("demo content"), default=False, editable=False)
+
+    admin_form_fields = WagtailImage.admin_form_fields
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
+
+class PictureRendition(AbstractRendition):
+    image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"],
+                name="rendition_is_made_once",
+            )
+        ]
+
+
+class Term(TranslatableMixin, models.Model):
+    """One term of a taxonomy. Only the network team edits these."""
+
+    TAXONOMIES = [
+        (Taxonomy.OFFER_FORM, _("Offer forms")),
+        (Taxonomy.ACTIVITY_TYPE, _("Activity types")),
+        (Taxonomy.GOAL, _("Goals")),
+        (Taxonomy.LIFE_DOMAIN, _("Life domains")),
+        (Taxonomy.EXPERIENCE_AREA, _("Experience areas")),
+        (Taxonomy.AUDIENCE, _("Audiences")),
+        (Taxonomy.PARTNER_TYPE, _("Partner types")),
+        (Taxonomy.TEAM_ROLE, _("Team roles")),
+        (Taxonomy.EVIDENCE_LEVEL, _("Levels of evidence")),
+        (Taxonomy.TRANSITION, _("Transitions")),
+        (Taxonomy.BARRIER, _("Barriers")),
+        (Taxonomy.LANGUAGE, _("Languages")),
+    ]
+
+    taxonomy = models.CharField(_("taxonomy"), max_length=20, choices=TAXONOMIES)
+    code = models.CharField(
+        _("code"),
+        max_length=40,
+        help_text=_("Other sites rely on it: never change it once it is in use."),
+    )
+    name = models.CharField(_("name"), max_length=200)
+    # The same goal can stand in more than one group: parents and children, for example.
+    groups = models.CharField(
+        _("groups"), max_length=100, blank=True, help_text=_("Separate with commas.")
+    )
+    icon = models.CharField(_("pictogram"), max_length=40, blank=True)
+    sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = TermQuerySet.as_manager()
+
+    override_translatable_fields = [
+        SynchronizedField("code", overridable=False),
+        SynchronizedField("groups", overridable=False),
+        SynchronizedField("icon", overridable=False),
+    ]
+    panels = [
+        FieldPanel("taxonomy"),
+        FieldPanel("code"),
+        FieldPanel("name"),
+        FieldPanel("groups"),
+        FieldPanel("icon"),
+        FieldPanel("sort_order"),
+    ]
+    api_fields = [APIField("taxonomy"), APIField("code"), APIField("name")]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("term")
+        verbose_name_plural = _("terms")
+        ordering = ["taxonomy", "sort_order", "code"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["taxonomy", "code", "locale"],
+                name="term_code_is_unique_in_its_taxonomy",
+                violation_error_message=_("This taxonomy already has a term with this code."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,1 @@
+"""Where: the KOALA partnerships, their meeting points, and the places of Belgium."""

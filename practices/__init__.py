@@ -1,0 +1,1 @@
+"""How: good practices and the methodology."""

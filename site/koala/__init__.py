@@ -1,0 +1,1 @@
+"""The KOALA site put together: settings, addresses, demo content."""
