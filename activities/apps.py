@@ -7,4 +7,5 @@ class ActivitiesConfig(AppConfig):
     verbose_name = _("Activities")
 
     def ready(self) -> None:
-        import activities.signals  # noqa: F401, PLC0415 - receivers connect on import
+        import activities.signals  # noqa: PLC0415 - receivers connect on import
+        import activities.views  # noqa: F401, PLC0415 - what its pages show

@@ -3,6 +3,8 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.api import APIField
@@ -12,7 +14,9 @@ from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
 from content.choices import Taxonomy
+from content.contexts import context_of
 from content.querysets import TermQuerySet
+from content.words import SOURCE_LANGUAGE
 
 
 class BasePage(Page):
@@ -34,6 +38,23 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        language_code = self.locale.language_code
+        is_source = language_code == SOURCE_LANGUAGE
+        return context | {
+            "today": timezone.localdate(),
+            "text_language": language_code,
+            "text_state": "source" if is_source else "translated",
+            "source_url": "" if is_source else self._source_url(request),
+            **context_of(self, request),
+        }
+
+    def _source_url(self, request: HttpRequest) -> str:
+        source = self.get_translations().filter(locale__language_code=SOURCE_LANGUAGE).live()
+        page = source.first()
+        return (page.get_url(request) or "") if page else ""
 
 
 class Picture(AbstractImage):

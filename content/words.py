@@ -14,6 +14,9 @@ class Words:
     def __bool__(self) -> bool:
         return bool(self.text)
 
+    def __str__(self) -> str:
+        return self.text
+
 
 def words_in(texts: Mapping[str, str], language_code: str) -> Words:
     """Return the text in a language, or the Dutch one, each with the language it is in."""

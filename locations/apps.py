@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class LocationsConfig(AppConfig):
     name = "locations"
     verbose_name = _("Locations")
+
+    def ready(self) -> None:
+        import locations.views  # noqa: F401, PLC0415 - what its pages show

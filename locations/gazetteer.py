@@ -25,7 +25,7 @@ PLAIN_LETTERS = str.maketrans(
     {"ı": "i", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ی": "ي", "ى": "ي", "ک": "ك"}
 )
 NO_LETTER_OR_DIGIT = re.compile(r"[\W_]+")
-# A recent merger has no population in the table: a guess per postcode, only to order a list.
+# 65 municipalities have no population in the table: the mean of Belgium stands in, to order a list.
 PEOPLE_PER_POSTCODE = 10_000
 
 Row = dict[str, str]

@@ -42,7 +42,8 @@ def find_places(text: str, *, extra: Sequence[tuple[str, Place]] = ()) -> PlaceA
     "9000 Antwerpen" contradicts itself and gives both.
 
     `extra` are pairs of a name or postcode and a place: what the tables lack, such as a
-    neighbourhood. Where the tables know a postcode, or the same place, they go first.
+    neighbourhood. Where the tables know a postcode, or the same place, they go first. A label of
+    its own, such as Place(name="Testwijk", part_of="Gent"), leads back to the extra place.
 
     Never raises: a text of more than 100 characters or with a NUL byte is simply unknown.
     """
@@ -63,7 +64,8 @@ def _named(key: str, extra: Sequence[tuple[str, Place]]) -> tuple[Place, ...]:
     if not key:
         return ()
     numbers = gazetteer().numbers_by_key.get(key, ())
-    return _with_extra(numbers, (place for name, place in extra if folded(name) == key))
+    own = (place for name, place in extra if key in (folded(name), folded(place.label)))
+    return _with_extra(numbers, own)
 
 
 def _beginning_with(beginning: str, extra: Sequence[tuple[str, Place]]) -> tuple[Place, ...]:
@@ -83,7 +85,7 @@ def _beginning_with(beginning: str, extra: Sequence[tuple[str, Place]]) -> tuple
 
 
 def _under_postcode(code: str, extra: Sequence[tuple[str, Place]]) -> tuple[Place, ...]:
-    own = (place for name, place in extra if name.strip() == code)
+    own = (place for name, place in extra if code in (name.strip(), place.postcode))
     return gazetteer().by_postcode.get(code) or _with_extra((), own)
 
 
@@ -114,9 +116,19 @@ def _with_extra(numbers: Sequence[int], extra: Iterable[Place]) -> tuple[Place, 
 def _is_same(place: Place, other: Place) -> bool:
     if place.label == other.label:
         return True  # nobody could choose between the two
-    if (folded(place.name), place.nis) != (folded(other.name), other.nis):
+    if folded(place.name) != folded(other.name):
         return False
-    return distance_km(place.coordinates, other.coordinates) <= SAME_PLACE_KM
+    known = gazetteer()
+    own_nis, other_nis = _nis_of(place), _nis_of(other)
+    if own_nis == other_nis and other in known.places[: known.municipality_count]:
+        return True  # "9041 Gent" is a part of Gent, however far from its centre
+    is_elsewhere = own_nis and other_nis and own_nis != other_nis
+    return not is_elsewhere and (distance_km(place.coordinates, other.coordinates) <= SAME_PLACE_KM)
+
+
+def _nis_of(place: Place) -> str:
+    under_code = gazetteer().by_postcode.get(place.postcode, ())
+    return place.nis or (under_code[0].nis if under_code else "")
 
 
 def _suggestions(words: Sequence[str], extra: Sequence[tuple[str, Place]]) -> tuple[Place, ...]:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Case, F, When
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
@@ -25,3 +26,14 @@ class MeetingPointQuerySet(models.QuerySet["MeetingPoint"]):
     def source(self) -> "MeetingPointQuerySet":
         """Return the rows that series and dates point at: those of the source language."""
         return self.filter(locale__language_code=SOURCE_LANGUAGE)
+
+    def with_public_position(self) -> "MeetingPointQuerySet":
+        """Add the position that readers may know: the location's, for an address on request."""
+        return self.annotate(
+            public_latitude=Case(
+                When(is_address_on_request=True, then=F("page__latitude")), default=F("latitude")
+            ),
+            public_longitude=Case(
+                When(is_address_on_request=True, then=F("page__longitude")), default=F("longitude")
+            ),
+        )

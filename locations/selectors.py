@@ -1,8 +1,11 @@
 """Reads about locations and their calendars."""
 
+from datetime import date
+
 from locations.calendars import Holidays, Period
 from locations.choices import HolidayCalendar
 from locations.models import Closure, HolidayPeriod, LocationPage
+from locations.places import Place
 
 
 def holidays_of(location: LocationPage | None) -> Holidays:
@@ -20,3 +23,31 @@ def holidays_of(location: LocationPage | None) -> Holidays:
 
 def closures_of(location: LocationPage) -> list[Closure]:
     return list(Closure.objects.filter(location_key=location.translation_key))
+
+
+def closure_on(location: LocationPage, on: date) -> Closure | None:
+    """Return the closure that a location is in on a day, if any."""
+    return Closure.objects.filter(
+        location_key=location.translation_key, starts_on__lte=on, ends_on__gte=on
+    ).first()
+
+
+def own_places() -> list[tuple[str, Place]]:
+    """Return the names that the locations are known by: postcode, town, neighbourhoods.
+
+    Pairs of a name and a place, for `places.find_places`. One query.
+    """
+    found = []
+    for location in LocationPage.objects.shown():
+        place = Place(
+            name=location.municipality,
+            name_fr=location.municipality,
+            postcode=location.postcode,
+            nis="",
+            region="",
+            latitude=location.latitude,
+            longitude=location.longitude,
+        )
+        names = [location.postcode, location.municipality, *location.neighbourhoods.split(",")]
+        found += [(name.strip(), place) for name in names if name.strip()]
+    return found

@@ -1,7 +1,30 @@
 """Where every address leads."""
 
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
 from django.urls import include, path
+from django.views.generic import TemplateView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
 
-urlpatterns = [path("admin/", include(wagtailadmin_urls)), path("", include(wagtail_urls))]
+from koala.api import api_router
+from koala.views import healthz, start
+
+urlpatterns = [
+    path("", start),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("api/v2/", api_router.urls),
+    path("healthz", healthz),
+    path("sitemap.xml", sitemap),
+    path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *i18n_patterns(
+        path("zoeken/", include("search.urls")),
+        path("", include(wagtail_urls)),
+        prefix_default_language=True,
+    ),
+]

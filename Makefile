@@ -1,0 +1,146 @@
+# The few commands everyone uses. `make help` lists them.
+# Needs Python 3.11 or newer, make, and what every Debian has. Nothing is installed outside .venv,
+# except PostgreSQL for `make test-postgres` (see scripts/with_postgres.sh).
+
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+
+PORT ?= 8000
+# Words passed on: make test ARGS="-k cancelled", make bench ARGS=--help
+ARGS ?=
+
+VENV := .venv
+INSTALLED := $(VENV)/.installed
+PY := $(VENV)/bin/python
+# First choice 3.11, the version the locks are made for. Read only when .venv must be made.
+PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13 python3.14; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& { command -v "$$python"; break; }; done)
+
+CATALOGUES := $(wildcard site/locale/*/LC_MESSAGES/*.po)
+COMPILED := $(CATALOGUES:.po=.mo)
+PACKAGES := site/koala home search activities practices locations content accounts
+CHECKS := style format templates types imports django migrations
+
+# Tests and checks have their own settings and, unless they say otherwise, their own database in memory.
+ON_TEST_SETTINGS := env -u KOALA_DATABASE_URL DJANGO_SETTINGS_MODULE=koala.settings.test
+
+.PHONY: help
+help:  ## List these commands
+	@echo "KOALA-platform"
+	@awk -F ':.*  ## ' '/^[a-z-]+:.*  ## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# --- See it --------------------------------------------------------------------------------------
+
+.PHONY: demo
+demo: ready  ## Fill the site with demo content and serve it on http://127.0.0.1:8000 (PORT=8000)
+	@echo "Preparing the database …"
+	@$(PY) manage.py migrate --verbosity 0
+	$(PY) manage.py seed_demo
+	@printf '\n  The site:    http://127.0.0.1:%s/\n  The editors: http://127.0.0.1:%s/admin/\n  Stop: Ctrl-C\n\n' \
+		$(PORT) $(PORT)
+	$(PY) manage.py runserver --noreload 127.0.0.1:$(PORT)
+
+.PHONY: run
+run: ready  ## Serve the site as it is, and again after each change of the code (PORT=8000)
+	@echo "Preparing the database …"
+	@$(PY) manage.py migrate --verbosity 0
+	$(PY) manage.py runserver 127.0.0.1:$(PORT)
+
+# --- Check it ------------------------------------------------------------------------------------
+
+.PHONY: test
+test: ready  ## Run every test on SQLite (ARGS="-k some_words" for a part)
+	$(ON_TEST_SETTINGS) $(PY) -m pytest -n 2 $(ARGS)
+
+.PHONY: test-postgres
+test-postgres: ready  ## Run every test on a throw-away PostgreSQL
+	DJANGO_SETTINGS_MODULE=koala.settings.test scripts/with_postgres.sh $(PY) -m pytest -n 2 $(ARGS)
+
+.PHONY: lint $(addprefix lint-,$(CHECKS))
+lint: ready  ## Run all checks that need no test; each also alone: make lint-types
+	@failed=(); \
+	for check in $(CHECKS); do \
+		$(MAKE) --no-print-directory lint-$$check || failed+=("$$check"); \
+	done; \
+	if [ "$${#failed[@]}" -gt 0 ]; then printf '\nFailed: %s\n' "$${failed[*]}"; exit 1; fi; \
+	printf '\nAll checks passed.\n'
+
+lint-style: ready
+	@echo "== style: ruff check"
+	@$(VENV)/bin/ruff check
+lint-format: ready
+	@echo "== format: ruff format (make format mends it)"
+	@$(VENV)/bin/ruff format --check
+lint-templates: ready
+	@echo "== templates: djlint"
+	@$(VENV)/bin/djlint templates --lint --quiet
+lint-types: ready
+	@echo "== types: mypy"
+	@$(ON_TEST_SETTINGS) $(VENV)/bin/mypy $(PACKAGES)
+lint-imports: ready
+	@echo "== imports: import-linter"
+	@PYTHONPATH=.:site $(VENV)/bin/lint-imports
+lint-django: ready
+	@echo "== django: manage.py check"
+	@$(ON_TEST_SETTINGS) $(PY) manage.py check --fail-level WARNING
+lint-migrations: ready
+	@echo "== migrations: manage.py makemigrations --check"
+	@$(ON_TEST_SETTINGS) $(PY) manage.py makemigrations --check --dry-run
+
+.PHONY: format
+format: ready  ## Format the Python code and mend what ruff can mend
+	$(VENV)/bin/ruff check --fix
+	$(VENV)/bin/ruff format
+
+.PHONY: bench
+bench: ready  ## Measure the site on a throw-away database in var/bench
+	rm -rf var/bench
+	mkdir -p var/bench
+	KOALA_VAR_DIR=$(CURDIR)/var/bench KOALA_DATABASE_URL=sqlite:///$(CURDIR)/var/bench/bench.sqlite3 \
+		DJANGO_SETTINGS_MODULE=koala.settings.test $(PY) manage.py bench $(ARGS)
+
+# --- Keep it up ----------------------------------------------------------------------------------
+
+.PHONY: messages
+messages: ready  ## Collect new texts into site/locale (a new language: ARGS="--locale uk")
+	@command -v xgettext >/dev/null || { \
+		echo "Collecting texts needs GNU gettext. Run: sudo apt-get install gettext"; exit 1; }
+	$(PY) manage.py makemessages --no-wrap --add-location file --ignore "var/*" $(or $(ARGS),--all)
+
+.PHONY: lock
+lock: $(INSTALLED)  ## Renew requirements/*.txt from pyproject.toml (ARGS=--upgrade takes new versions)
+	$(PY) -m pip install --upgrade uv
+	$(VENV)/bin/uv pip compile pyproject.toml $(ARGS) --universal --python-version 3.11 \
+		--generate-hashes --output-file requirements/base.txt
+	$(VENV)/bin/uv pip compile pyproject.toml $(ARGS) --group dev --universal --python-version 3.11 \
+		--generate-hashes --output-file requirements/dev.txt
+
+.PHONY: clean
+clean:  ## Remove .venv, caches and compiled texts; what you made yourself in var/ stays
+	rm -rf $(VENV) var/bench .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -f $(COMPILED)
+
+# --- What the commands above stand on ------------------------------------------------------------
+
+.PHONY: ready
+ready: $(INSTALLED) $(COMPILED)
+
+$(INSTALLED): requirements/dev.txt
+	@[ -n "$(PYTHON)" ] || { \
+		echo "Python 3.11 or newer is needed. Run: sudo apt-get install python3 python3-venv"; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "Python cannot make a virtual environment here. Run: sudo apt-get install" \
+			"$$("$(PYTHON)" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"; exit 1; }
+	@echo "Installing into $(VENV) with $(PYTHON) …"
+	@"$(PYTHON)" -m venv $(VENV)
+	@$(PY) -m pip install --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# Babel leaves out a catalogue whose header is marked fuzzy and calls that success: so look.
+%.mo: %.po | $(INSTALLED)
+	@rm -f $@
+	@$(VENV)/bin/pybabel compile --statistics --domain $(notdir $*) \
+		--locale $(notdir $(patsubst %/LC_MESSAGES/,%,$(dir $@))) --input-file $< --output-file $@
+	@[ -f $@ ] || { echo "$<: remove the mark «fuzzy» above its header, then it can be compiled."; exit 1; }

@@ -1,0 +1,199 @@
+"""What the pages of activities show, and the agenda on other pages."""
+
+from datetime import timedelta
+from typing import Any
+
+from babel.lists import format_list
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from activities.choices import Access
+from activities.models import ActivityPage, Occurrence
+from activities.phrases import meeting_days, when_sentences
+from activities.querysets import OccurrenceQuerySet
+from activities.readings import Reading, agenda
+from activities.selectors import (
+    first_reading_by_location,
+    languages_of,
+    place_reading,
+    read,
+    series_at_location,
+    series_of,
+    source_of,
+    upcoming_of_location,
+)
+from content.contexts import page_context
+from content.pictures import picture_reading
+from content.words import SOURCE_LANGUAGE
+from locations.models import LocationIndexPage, LocationPage
+from locations.views import contact_of, notice_title_on
+
+SHOWN_DATES = 4
+MOST_DATES = 60
+WEEKS_AHEAD = 6  # how far a location looks ahead when this week is empty
+
+
+@page_context(ActivityPage)
+def activity_context(page: ActivityPage, request: HttpRequest) -> dict[str, Any]:
+    at, today = timezone.now(), timezone.localdate()
+    source = source_of(page)
+    location: LocationPage = page.get_parent().specific
+    series = series_of(source)
+    most = MOST_DATES if request.GET.get("dates") == "all" else SHOWN_DATES
+    dates = Occurrence.objects.public().filter(activity_key=page.translation_key)
+    found = _read(dates.upcoming(at=at)[: MOST_DATES + 1])
+    next_reading = next((each for each in found if each.takes_place), None)
+    first_off = next((each for each in found if not each.takes_place), None)
+    is_stopped = first_off and (
+        next_reading is None or first_off.starts_at < next_reading.starts_at
+    )
+    later_off = next(
+        (
+            each
+            for each in found
+            if not each.takes_place and next_reading and each.starts_at > next_reading.starts_at
+        ),
+        None,
+    )
+    main = next_reading or first_off
+    point = next((row.meeting_point for row in series if row.meeting_point), None)
+    place = main.place if main and main.place else (place_reading(point) if point else None)
+    spoken, interpreted = languages_of(source, get_language() or SOURCE_LANGUAGE)
+    return {
+        "location_title": location.title,
+        "location_url": location.url,
+        "stop_reading": first_off if is_stopped else None,
+        "next_reading": next_reading,
+        "cancelled_reading": later_off,
+        "readings": found[:most],
+        "more_dates_url": "?dates=all" if len(found) > most and most == SHOWN_DATES else "",
+        "when_sentences": _when(series, today=today),
+        "is_past": not found and dates.exists(),
+        "is_by_appointment": not series,
+        "place": place,
+        "pictogram": source.activity_type.icon or "blocks",
+        "age_min_months": source.age_min_months,
+        "age_max_months": source.age_max_months,
+        "is_free": source.is_free,
+        "price": _price(source),
+        "access": source.access,
+        "needs_registration": source.access != Access.DROP_IN,
+        "is_full": next_reading.is_full if next_reading else False,
+        "has_waiting_list": next_reading.has_waiting_list if next_reading else False,
+        "places_left": next_reading.places_left if next_reading else None,
+        "languages_sentence": _languages_sentence(spoken, interpreted),
+        "has_childcare": source.has_childcare,
+        "is_fathers_welcome": source.is_fathers_welcome,
+        "organiser": source.organiser,
+        "co_organisers": [row.location.localized for row in source.co_organisers.all()],
+        "who": page.hosts or _first_names(location),
+        "contact": contact_of(location, about=page.title),
+        "picture": picture_reading(page.image),
+    }
+
+
+@page_context(LocationPage)
+def agenda_of_location(page: LocationPage, request: HttpRequest) -> dict[str, Any]:
+    """Add this week and the next; when both are empty, the first days that come."""
+    at, today = timezone.now(), timezone.localdate()
+    sunday = today + timedelta(days=6 - today.weekday())
+    last = sunday + timedelta(weeks=WEEKS_AHEAD)
+    dates = upcoming_of_location(page, at=at)
+    readings = _read(dates.between(today, last) | dates.filter(previous_starts_at__gte=at))
+    this_week = agenda(readings, first=today, last=sunday)
+    next_week = agenda(readings, first=sunday + timedelta(days=1), last=sunday + timedelta(days=7))
+    later = agenda(readings, first=sunday + timedelta(days=8), last=last)
+    return {
+        "days": this_week,
+        "next_days": next_week,
+        "later_days": later[:2] if not (this_week or next_week) else [],
+        "meeting_points": _meeting_points(page),
+    }
+
+
+@page_context(LocationIndexPage)
+def locations_of_network(page: LocationIndexPage, request: HttpRequest) -> dict[str, Any]:
+    today = timezone.localdate()
+    locations = list(LocationPage.objects.live().public().child_of(page).order_by("municipality"))
+    first_readings = first_reading_by_location(
+        locations, language_code=get_language() or SOURCE_LANGUAGE, at=timezone.now()
+    )
+    return {
+        "locations": [
+            {
+                "title": location.title,
+                "url": location.url,
+                "municipality": location.municipality,
+                "intro": location.intro,
+                "language_code": page.locale.language_code,
+                "notice_title": notice_title_on(location, today=today),
+                "next_reading": first_readings.get(location.translation_key),
+            }
+            for location in locations
+        ]
+    }
+
+
+def _read(dates: OccurrenceQuerySet) -> list[Reading]:
+    language_code = get_language() or SOURCE_LANGUAGE
+    return read(dates, language_code=language_code, at=timezone.now())
+
+
+def _when(series: Any, *, today: Any) -> list[str]:
+    """Return the sentences of every series, each once, without series that are over."""
+    sentences: dict[str, None] = {}
+    for row in series:
+        if row.until is None or row.until >= today:
+            for sentence in when_sentences(row.rule, today=today):
+                sentences.pop(sentence, None)
+                sentences[sentence] = None
+    return list(sentences)
+
+
+def _meeting_points(page: LocationPage) -> list[dict[str, str]]:
+    """Return the regular places with the days on which families meet there."""
+    series = series_at_location(page)
+    rows = []
+    for point in page.meeting_points.all():
+        if not point.is_regular:
+            continue
+        place = place_reading(point)
+        rules = [row.rule for row in series if row.meeting_point_id == point.pk]
+        rows.append(
+            {
+                "when": meeting_days(rules),
+                "name": place.name or place.municipality,
+                "address": place.address,
+                "hint": place.directions,
+            }
+        )
+    return rows
+
+
+def _first_names(location: LocationPage) -> str:
+    names = [row.name for row in location.team.all()]
+    return format_list(names, locale=get_language() or SOURCE_LANGUAGE) if names else ""
+
+
+def _price(activity: ActivityPage) -> str:
+    if activity.is_free:
+        return ""
+    return _("%(amount)s euro") % {"amount": number_format(activity.cost_eur, decimal_pos=2)}
+
+
+def _languages_sentence(spoken: list[str], interpreted: list[str]) -> str:
+    language = get_language() or SOURCE_LANGUAGE
+    sentences = []
+    if spoken:
+        sentences.append(
+            _("We speak %(languages)s.") % {"languages": format_list(spoken, locale=language)}
+        )
+    if interpreted:
+        sentences.append(
+            _("There is an interpreter: %(languages)s.")
+            % {"languages": format_list(interpreted, locale=language)}
+        )
+    return " ".join(sentences)

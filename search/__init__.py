@@ -1,0 +1,1 @@
+"""Find an activity: criteria, form, finder."""

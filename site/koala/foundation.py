@@ -1,0 +1,151 @@
+"""What every site needs before its first page: terms, holidays, the skeleton of pages.
+
+Everything here is safe to repeat.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import holidays
+from django.conf import settings
+from django.db import transaction
+from wagtail.models import Locale, Page, Site
+
+from content.choices import Taxonomy
+from content.models import Term
+from content.taxonomies import TERMS
+from content.words import SOURCE_LANGUAGE
+from home.models import HomePage
+from locations.calendars import Period
+from locations.choices import HolidayCalendar
+from locations.models import HolidayPeriod, LocationIndexPage
+from practices.models import MethodologyIndexPage, PracticeIndexPage
+
+SCHOOL_SUBDIVISIONS = {HolidayCalendar.FLEMISH: "Flemish", HolidayCalendar.FRENCH: "French"}
+
+
+@dataclass(slots=True)
+class Made:
+    terms: int = 0
+    holidays: int = 0
+    pages: int = 0
+
+
+@transaction.atomic
+def set_up_site(*, years: range) -> Made:
+    """Make what is missing. `years`: calendar years to propose holidays for."""
+    locale = source_locale()
+    return Made(terms=_seed_terms(locale), holidays=seed_holidays(years), pages=_seed_pages(locale))
+
+
+def source_locale() -> Locale:
+    """Return the locale of the source language; Wagtail's own first one becomes it."""
+    for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
+        Locale.objects.get_or_create(language_code=code)
+    return Locale.objects.get(language_code=SOURCE_LANGUAGE)
+
+
+def _seed_terms(locale: Locale) -> int:
+    """Add the terms that are not there; what the network team edited stays as it is."""
+    made = 0
+    for taxonomy, seeds in TERMS.items():
+        for order, seed in enumerate(seeds):
+            _term, is_new = Term.objects.get_or_create(
+                taxonomy=Taxonomy(taxonomy).value,
+                code=seed.code,
+                locale=locale,
+                defaults={
+                    "name": seed.name,
+                    "groups": ",".join(seed.groups),
+                    "icon": seed.icon,
+                    "sort_order": order,
+                },
+            )
+            made += is_new
+    return made
+
+
+def seed_holidays(years: range) -> int:
+    """Add the public and school holidays that begin in these years. Rows that are there stay."""
+    made = 0
+    public = holidays.country_holidays("BE", years=years, language="nl")
+    for on, name in sorted(public.items()):
+        made += _add_holiday(HolidayCalendar.PUBLIC, _one_name(name), on, on)
+    around = range(years.start - 1, years.stop + 1)  # Christmas holidays have two years
+    for calendar, subdivision in SCHOOL_SUBDIVISIONS.items():
+        days = holidays.country_holidays(
+            "BE", subdiv=subdivision, categories=("school",), years=around, language="nl"
+        )
+        if not days:
+            raise LookupError(f"The holidays package knows no school holidays of {subdivision}.")
+        for period, name in school_periods(dict(days)):
+            if period.first.year in years:
+                made += _add_holiday(calendar, name, period.first, period.last)
+    return made
+
+
+def school_periods(days: Mapping[date, str]) -> list[tuple[Period, str]]:
+    """Return runs of days off that bear the same name."""
+    periods: list[tuple[Period, str]] = []
+    for on in sorted(days):
+        name = _one_name(days[on])
+        if periods:
+            before, other = periods[-1]
+            if name == other and on - before.last == timedelta(days=1):
+                periods[-1] = (Period(before.first, on), name)
+                continue
+        periods.append((Period(on, on), name))
+    return periods
+
+
+def _one_name(names: str) -> str:
+    """Return the first of the names that the package joins for one day."""
+    return names.partition(";")[0]
+
+
+def _add_holiday(calendar: HolidayCalendar, name: str, first: date, last: date) -> bool:
+    _period, is_new = HolidayPeriod.objects.get_or_create(
+        calendar=calendar.value, starts_on=first, ends_on=last, defaults={"name": name[:80]}
+    )
+    return is_new
+
+
+def _seed_pages(locale: Locale) -> int:
+    """Make the front page and the lists below it, in Dutch, and point the site at them."""
+    root = Page.get_first_root_node()
+    home = HomePage.objects.filter(locale=locale).first()
+    made = 0
+    if home is None:
+        home = _add_page(
+            root,
+            HomePage(
+                title="KOALA", slug="home-nl", promise="Kom spelen met je kindje. Dicht bij jou."
+            ),
+            locale,
+        )
+        made += 1
+    welcome = Page.objects.filter(depth=2, slug="home").exclude(pk=home.pk)
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={"hostname": "localhost", "root_page": home, "site_name": "KOALA"},
+    )
+    for page in welcome.filter(content_type__model="page"):
+        page.delete()
+    for model, title, slug in (
+        (LocationIndexPage, "KOALA's", "koalas"),
+        (PracticeIndexPage, "Goede praktijken", "praktijken"),
+        (MethodologyIndexPage, "Methodiek", "methodiek"),
+    ):
+        if not model.objects.child_of(home).exists():
+            _add_page(home, model(title=title, slug=slug), locale)
+            made += 1
+    return made
+
+
+def _add_page(parent: Page, page: Any, locale: Locale) -> Any:
+    page.locale = locale
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    return page
