@@ -23,11 +23,7 @@ from locations.models import MeetingPoint
 
 
 class Series(TranslatableMixin, Orderable):
-    """The rule of some dates of an activity.
-
-    Only the rows of the source language count; `translation_key` is the series' own key, the
-    same for ever and in every language.
-    """
+    """The rule of some dates of an activity. Only the rows of the source language count."""
 
     FREQUENCIES = [
         (Frequency.ONCE, _("once")),
@@ -44,6 +40,9 @@ class Series(TranslatableMixin, Orderable):
     ]
 
     page = ParentalKey("activities.ActivityPage", on_delete=models.CASCADE, related_name="series")
+    # The same for ever and in every language. Wagtail gives the translation key of a copied row
+    # a new value at its next publish, so that key cannot do this.
+    uid = models.UUIDField(default=uuid.uuid4, editable=False)
     name = models.CharField(
         _("name"), max_length=60, blank=True, help_text=_("Only when an activity has parts.")
     )
@@ -96,6 +95,11 @@ class Series(TranslatableMixin, Orderable):
 
     def __str__(self) -> str:
         return f"{self.get_frequency_display()}, {self.starts_on:%d/%m/%Y}"
+
+    @property
+    def key(self) -> uuid.UUID:
+        """Return the key of the series in its activity; a copied activity has keys of its own."""
+        return uuid.uuid5(self.page.translation_key, self.uid.hex)
 
     @property
     def rule(self) -> Rule:

@@ -164,9 +164,11 @@ def _series_names(activity_keys: Iterable[UUID], language_code: str) -> dict[UUI
         Series.objects.filter(page__translation_key__in=activity_keys)
         .exclude(name="")
         .filter(locale__language_code__in=[SOURCE_LANGUAGE, language_code])
-        .values_list("translation_key", "name", "locale__language_code")
+        .select_related("page", "locale")
     )
-    return {key: name for key, name, own in sorted(rows, key=lambda row: row[2] == language_code)}
+    # The reader's language last, so that it wins.
+    ordered = sorted(rows, key=lambda row: row.locale.language_code == language_code)
+    return {row.key: row.name for row in ordered}
 
 
 def _locations(activities: Iterable[ActivityPage], language_code: str) -> dict[str, LocationPage]:

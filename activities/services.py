@@ -1,200 +1,20 @@
-"""Writes: dates from rules, and changes of one date.
+"""Writes: changes of one date, and closures of a location.
 
 Every change is one transaction that also works out the dates anew, so that no reader ever sees
 the one without the other.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 
 from accounts.models import User
-from activities.choices import ChangeKind, Reason, Status
+from activities.choices import ChangeKind, Reason
+from activities.materialising import materialise, materialise_location
 from activities.models import ActivityPage, Change, Occurrence, Series
-from activities.schedule import (
-    BRUSSELS,
-    ChangeFact,
-    Closure,
-    PlannedDate,
-    horizon,
-    orphaned_changes,
-    plan,
-)
-from locations.calendars import Holidays, Period
-from locations.models import LocationPage, MeetingPoint
-from locations.selectors import closures_of, holidays_of
-
-# The columns of an occurrence that `materialise` works out.
-COMPUTED = [
-    "activity_key",
-    "on",
-    "starts_at",
-    "ends_at",
-    "status",
-    "meeting_point_id",
-    "previous_starts_at",
-    "previous_meeting_point_id",
-    "reason",
-    "reason_text",
-    "note",
-    "languages",
-    "places_left",
-    "has_waiting_list",
-]
-BATCH_SIZE = 2000
-
-
-@dataclass(slots=True)
-class Materialised:
-    """What working out the dates did."""
-
-    created: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    deleted: int = 0
-    orphans: list[tuple[UUID, ChangeFact]] = field(default_factory=list)  # series key, change
-
-    def add(self, other: "Materialised") -> None:
-        self.created += other.created
-        self.updated += other.updated
-        self.unchanged += other.unchanged
-        self.deleted += other.deleted
-        self.orphans += other.orphans
-
-
-@transaction.atomic
-def materialise(activity: ActivityPage, *, at: datetime) -> Materialised:
-    """Bring the dates of an activity in line with its series, changes, holidays and closures.
-
-    `activity` must be the source-language page. Rows are updated in place by their key (series,
-    original date). A date that the rules no longer give is deleted, unless it has passed and
-    its whole series is gone: what took place stays in the archive.
-    """
-    location = activity.get_parent().specific_deferred
-    period = horizon(at.astimezone(BRUSSELS).date())
-    series = list(activity.series.all())
-    planned, result = _plan_all(
-        series,
-        changes=Change.objects.in_force().filter(activity_key=activity.translation_key),
-        holidays=holidays_of(location),
-        closures=[
-            Closure(Period(row.starts_on, row.ends_on), reason_text=row.reason_text)
-            for row in closures_of(location)
-        ],
-        period=period,
-    )
-    _upsert(activity.translation_key, planned, series, period=period, at=at, result=result)
-    return result
-
-
-def _plan_all(
-    series: Sequence[Series],
-    *,
-    changes: Iterable[Change],
-    holidays: Holidays,
-    closures: Sequence[Closure],
-    period: Period,
-) -> tuple[dict[tuple[UUID, date], PlannedDate], Materialised]:
-    facts: dict[UUID, list[ChangeFact]] = {}
-    for change in changes:
-        facts.setdefault(change.series_key, []).append(change.fact)
-    planned, result = {}, Materialised()
-    for row in series:
-        key, rule = row.translation_key, row.rule
-        own = facts.pop(key, [])
-        for each in plan(
-            rule,
-            period=period,
-            holidays=holidays,
-            meeting_point_id=row.meeting_point_id,
-            changes=own,
-            closures=closures,
-        ):
-            planned[key, each.original_date] = each
-        lost = orphaned_changes(rule, period=period, holidays=holidays, changes=own)
-        result.orphans += [(key, fact) for fact in lost]
-    result.orphans += [(key, fact) for key, lost in facts.items() for fact in lost]
-    return planned, result
-
-
-def _upsert(
-    activity_key: UUID,
-    planned: Mapping[tuple[UUID, date], PlannedDate],
-    series: Sequence[Series],
-    *,
-    period: Period,
-    at: datetime,
-    result: Materialised,
-) -> None:
-    series_keys = {row.translation_key for row in series}
-    existing = {
-        (row.series_key, row.original_date): row
-        for row in Occurrence.objects.filter(
-            activity_key=activity_key, original_date__range=(period.first, period.last)
-        ).select_for_update(of=("self",))
-    }
-    new, changed = [], []
-    for key, each in planned.items():
-        values = _columns(activity_key, each)
-        row = existing.get(key)
-        if row is None:
-            new.append(Occurrence(series_key=key[0], original_date=key[1], **values))
-        elif any(getattr(row, name) != value for name, value in values.items()):
-            for name, value in values.items():
-                setattr(row, name, value)
-            row.sequence += 1
-            row.updated_at = at
-            changed.append(row)
-        else:
-            result.unchanged += 1
-    stale = [
-        row.pk
-        for key, row in existing.items()
-        if key not in planned and (key[0] in series_keys or row.starts_at >= at)
-    ]
-    Occurrence.objects.bulk_create(new, batch_size=BATCH_SIZE)
-    Occurrence.objects.bulk_update(
-        changed, [*COMPUTED, "sequence", "updated_at"], batch_size=BATCH_SIZE // 10
-    )
-    Occurrence.objects.filter(pk__in=stale).delete()
-    result.created += len(new)
-    result.updated += len(changed)
-    result.deleted += len(stale)
-
-
-def _columns(activity_key: UUID, each: PlannedDate) -> dict[str, Any]:
-    values = {name: getattr(each, name) for name in COMPUTED if name != "activity_key"}
-    return values | {
-        "activity_key": activity_key,
-        "status": Status(each.status).value,
-        "languages": list(each.languages),
-    }
-
-
-def materialise_location(location: LocationPage, *, at: datetime) -> Materialised:
-    """Bring the dates of every live activity of a location in line."""
-    result = Materialised()
-    for activity in ActivityPage.objects.source().live().descendant_of(location):
-        result.add(materialise(activity, at=at))
-    return result
-
-
-def materialise_all(*, at: datetime) -> Materialised:
-    """Bring the dates of every live activity in line, and so extend the horizon."""
-    result = Materialised()
-    for activity in ActivityPage.objects.source().live().iterator():
-        result.add(materialise(activity, at=at))
-    return result
-
-
-def forget_activity(activity_key: UUID) -> None:
-    """Delete the dates and changes of an activity that is deleted itself."""
-    Occurrence.objects.filter(activity_key=activity_key).delete()
-    Change.objects.filter(activity_key=activity_key).delete()
+from content.words import SOURCE_LANGUAGE
+from locations.models import Closure, LocationPage, MeetingPoint
 
 
 class ChangeRefusedError(ValueError):
@@ -234,7 +54,7 @@ def change_date(
     if end <= start:
         raise ChangeRefusedError("ends-before-start")
     is_known = Occurrence.objects.filter(
-        series_key=series.translation_key, original_date=original_date
+        series_key=series.key, original_date=original_date
     ).exists()
     if kind == ChangeKind.ADDED and is_known:
         raise ChangeRefusedError("date-exists")
@@ -246,7 +66,7 @@ def change_date(
         raise ChangeRefusedError("nothing-moved")
     with transaction.atomic():
         key = {
-            "series_key": series.translation_key,
+            "series_key": series.key,
             "original_date": original_date,
             "kind": kind.value,
         }
@@ -276,6 +96,43 @@ def undo_change(change: Change, *, at: datetime, by: User | None = None) -> None
     Change.objects.in_force().filter(pk=change.pk).update(undone_at=at, undone_by=by)
     activity = ActivityPage.objects.source().get(translation_key=change.activity_key)
     materialise(activity, at=at)
+
+
+@transaction.atomic
+def close_location(
+    *,
+    location: LocationPage,
+    starts_on: date,
+    ends_on: date,
+    words: Mapping[str, str],
+    at: datetime,
+    by: User | None = None,
+) -> Closure:
+    """Close a location on some days, both included: its dates there show as cancelled.
+
+    `words`: language code to reason. Raises ChangeRefusedError when the days run backwards.
+    """
+    if ends_on < starts_on:
+        raise ChangeRefusedError("ends-before-start")
+    closure = Closure.objects.create(
+        location_key=location.translation_key,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        reason_text=dict(words),
+        created_by=by,
+        is_demo=location.is_demo,
+    )
+    materialise_location(location, at=at)
+    return closure
+
+
+@transaction.atomic
+def reopen_location(closure: Closure, *, at: datetime) -> None:
+    """Take a closure back. Safe to run twice."""
+    Closure.objects.filter(pk=closure.pk).delete()
+    locations = LocationPage.objects.filter(translation_key=closure.location_key)
+    for location in locations.filter(locale__language_code=SOURCE_LANGUAGE):
+        materialise_location(location, at=at)
 
 
 def _source_activity(series: Series) -> ActivityPage:

@@ -7,8 +7,8 @@ from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.signals import page_published
 
+from activities.materialising import forget_activity, materialise, materialise_location
 from activities.models import ActivityPage
-from activities.services import forget_activity, materialise, materialise_location
 from content.words import SOURCE_LANGUAGE
 from locations.models import LocationPage
 

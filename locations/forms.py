@@ -1,8 +1,8 @@
 """The form an editor fills in for a location."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
@@ -11,29 +11,34 @@ from locations.rules import missing_partner_types
 
 
 class LocationPageForm(WagtailAdminPageForm):
-    """Refuses a location without the partners that make it a KOALA."""
+    """Refuses a location without the partners that make it a KOALA (rule V1)."""
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        if not self.is_deferred_validation and (formset := self.formsets.get("partners")):
-            codes = [
-                form.cleaned_data["partner_type"].code
-                for form in formset.forms
-                if form.is_valid()
-                and form.cleaned_data.get("partner_type")
-                and not form.cleaned_data.get("DELETE")
-            ]
-            names = {
-                PartnerTypeCode.CHILDCARE: _("a childcare partner"),
-                PartnerTypeCode.FAMILY_SUPPORT: _("a family-support partner"),
-                PartnerTypeCode.HOUSE_OF_THE_CHILD: _("a House of the Child"),
-            }
-            for code in missing_partner_types(codes):
-                self.add_error(
-                    None,
-                    ValidationError(
-                        _("Partners: a KOALA cannot go live without %(partner)s. Add it.")
-                        % {"partner": names[code]}
-                    ),
-                )
+        cleaned: dict[str, Any] = super().clean()
+        if self.is_deferred_validation or "partners" not in self.formsets:
+            return cleaned
+        rows = [form.cleaned_data for form in self.formsets["partners"].forms if form.is_valid()]
+        codes = [
+            row["partner_type"].code
+            for row in rows
+            if row.get("partner_type") and not row.get("DELETE")
+        ]
+        for sentence in missing_partners_in_words(codes):
+            self.add_error(None, sentence)
         return cleaned
+
+
+def missing_partners_in_words(codes: Iterable[str]) -> list[str]:
+    """Return a sentence for every partner type that a KOALA lacks."""
+    sentences = {
+        PartnerTypeCode.CHILDCARE: _(
+            "Partners: a KOALA cannot go live without a childcare partner. Add one."
+        ),
+        PartnerTypeCode.FAMILY_SUPPORT: _(
+            "Partners: a KOALA cannot go live without a family-support partner. Add one."
+        ),
+        PartnerTypeCode.HOUSE_OF_THE_CHILD: _(
+            "Partners: a KOALA cannot go live without a House of the Child. Add it."
+        ),
+    }
+    return [sentences[code] for code in missing_partner_types(codes)]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Case, Count, F, Q, Value, When, Window
+from django.db.models import BigIntegerField, Case, Count, F, Q, Value, When, Window
 from django.db.models.functions import RowNumber
 
 from activities.choices import Status
@@ -91,7 +91,11 @@ def _shown(in_period: OccurrenceQuerySet, criteria: FinderCriteria) -> Occurrenc
         # A changed date is a group of its own, so it is always the first.
         partition_by=[
             F("series_key"),
-            Case(When(status=Status.SCHEDULED, then=Value(0)), default=F("pk")),
+            Case(
+                When(status=Status.SCHEDULED, then=Value(0)),
+                default=F("pk"),
+                output_field=BigIntegerField(),
+            ),
         ],
         order_by=["starts_at", "pk"],
     )

@@ -7,11 +7,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import holidays
 from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from wagtail.models import Locale, Page, Site
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Locale,
+    Page,
+    Site,
+)
 
 from content.choices import Taxonomy
 from content.models import Term
@@ -127,9 +137,15 @@ def _seed_pages(locale: Locale) -> int:
         )
         made += 1
     welcome = Page.objects.filter(depth=2, slug="home").exclude(pk=home.pk)
+    base_url = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     Site.objects.update_or_create(
         is_default_site=True,
-        defaults={"hostname": "localhost", "root_page": home, "site_name": "KOALA"},
+        defaults={
+            "hostname": base_url.hostname,
+            "port": base_url.port or (443 if base_url.scheme == "https" else 80),
+            "root_page": home,
+            "site_name": "KOALA",
+        },
     )
     for page in welcome.filter(content_type__model="page"):
         page.delete()
@@ -149,3 +165,31 @@ def _add_page(parent: Page, page: Any, locale: Locale) -> Any:
     parent.add_child(instance=page)
     page.save_revision().publish()
     return page
+
+
+@transaction.atomic
+def make_network_team() -> Group:
+    """Return the group that edits every page, the terms and the holidays. Safe to repeat."""
+    group, _is_new = Group.objects.get_or_create(name="Netwerkteam")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    for model in (Term, HolidayPeriod):
+        content_type = ContentType.objects.get_for_model(model)
+        group.permissions.add(*Permission.objects.filter(content_type=content_type))
+    root = Page.get_first_root_node()
+    for codename in ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"):
+        GroupPagePermission.objects.get_or_create(
+            group=group,
+            page=root,
+            permission=Permission.objects.get(
+                content_type__app_label="wagtailcore", codename=codename
+            ),
+        )
+    collection = Collection.get_first_root_node()
+    for app_label in ("wagtailimages", "wagtaildocs"):
+        for permission in Permission.objects.filter(
+            content_type__app_label=app_label, content_type__model__in=("image", "document")
+        ):
+            GroupCollectionPermission.objects.get_or_create(
+                group=group, collection=collection, permission=permission
+            )
+    return group

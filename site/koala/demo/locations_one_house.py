@@ -2,11 +2,11 @@
 
 from datetime import date, time
 
-from koala.demo.shapes import location, meeting_point, partner, person
+from koala.demo.shapes import Row, location, meeting_point, partner, person
 
-DEMOSTAD = {"postcode": "0901", "municipality": "Demostad"}
-BRUSSEL_DEMO = {"postcode": "0904", "municipality": "Brussel-Demo"}
-PROEFHAVEN = {"postcode": "0906", "municipality": "Proefhaven"}
+DEMOSTAD: Row = {"postcode": "0901", "municipality": "Demostad"}
+BRUSSEL_DEMO: Row = {"postcode": "0904", "municipality": "Brussel-Demo"}
+PROEFHAVEN: Row = {"postcode": "0906", "municipality": "Proefhaven"}
 
 WEEK = range(5)  # Monday to Friday
 
@@ -141,7 +141,7 @@ WATERKANT = location(
     "L4",
     title="KOALA Waterkant",
     slug="koala-waterkant",
-    intro="Hallo! Wij wonen aan het water. Kom spelen, lezen en babbelen. Elke taal is welkom.",
+    intro="Hallo! Ons huis is aan het water. Kom spelen, lezen en babbelen. Elke taal is welkom.",
     **BRUSSEL_DEMO,
     latitude=50.8560,
     longitude=4.3470,
@@ -227,10 +227,10 @@ HAVENBLOK = location(
     phone_contact="Greet",
     whatsapp="+32 000 00 00 06",
     email="havenblok@example.org",
-    notice_title="Gesloten tot 1 februari",
+    notice_title="Even gesloten",
     notice_text=(
         "Er zijn werken in ons huis. Er is nu geen activiteit. "
-        "Vanaf maandag 1 februari 2027 ben je weer welkom. Een vraag? Bel Greet."
+        "In februari ben je weer welkom. Een vraag? Bel Greet."
     ),
     notice_from=date(2026, 10, 5),
     notice_until=date(2027, 1, 31),

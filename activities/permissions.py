@@ -1,0 +1,68 @@
+"""What keeps an activity or a location from going live, and what an editor should know."""
+
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from activities.choices import Access, AttendanceMode
+from activities.forms import problem_in_words
+from activities.models import ActivityPage
+from activities.schedule import rule_problems
+from content.choices import Taxonomy
+from locations.forms import missing_partners_in_words
+from locations.models import LocationPage
+from locations.rules import vacant_roles
+from locations.selectors import holidays_of
+
+OLDEST_CHILD_MONTHS = 36
+
+
+def reasons_not_to_publish(page: Page) -> list[str]:
+    """Return why a page cannot go live, as sentences for an editor; mostly none.
+
+    The editor's form refuses the same; this is for the roads that do not pass it.
+    """
+    draft = page.get_latest_revision_as_object()
+    if isinstance(draft, LocationPage):
+        return missing_partners_in_words(row.partner_type.code for row in draft.partners.all())
+    if isinstance(draft, ActivityPage):
+        return _activity_reasons(draft)
+    return []
+
+
+def _activity_reasons(draft: ActivityPage) -> list[str]:
+    reasons = []
+    if not any(row.term.taxonomy == Taxonomy.OFFER_FORM for row in draft.terms.all()):
+        reasons.append(_("Choose at least one offer form."))
+    series = list(draft.series.all())
+    if not series and draft.access not in (Access.APPOINTMENT, Access.REFERRAL):
+        reasons.append(_("Dates: add when and where, or choose “by appointment” as access."))
+    location = draft.get_parent().specific
+    holidays = holidays_of(location)
+    for row in series:
+        problems = rule_problems(row.rule, holidays).values()
+        reasons += [problem_in_words(problem, row.rule) for problem in problems]
+        if row.meeting_point is None and draft.attendance_mode != AttendanceMode.ONLINE:
+            reasons.append(_("Choose where families meet."))
+    return reasons
+
+
+def warnings_about(page: Page) -> list[str]:
+    """Return what an editor should know about a page that went live; it stays live."""
+    if isinstance(page, LocationPage):
+        roles = {
+            "agogic": _("Nobody of the team holds the agogic role. Add somebody when you can."),
+            "pedagogic": _(
+                "Nobody of the team holds the pedagogic role. Add somebody when you can."
+            ),
+        }
+        team = [(row.is_agogic, row.is_pedagogic) for row in page.team.all()]
+        return [roles[role] for role in vacant_roles(team)]
+    if isinstance(page, ActivityPage):
+        oldest = page.age_max_months
+        if (
+            oldest is None
+            or oldest > OLDEST_CHILD_MONTHS
+            or page.age_min_months > OLDEST_CHILD_MONTHS
+        ):
+            return [_("This activity is also for children over three years. Is that right?")]
+    return []

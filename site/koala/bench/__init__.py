@@ -1,0 +1,1 @@
+"""How fast the site is with many more activities than it will ever have."""

@@ -1,0 +1,43 @@
+"""Takes the demo away."""
+
+from django.contrib.auth.models import Group
+from wagtail.models import Collection
+
+from accounts.models import User
+from content.models import Picture
+from home.models import HomePage, StandardPage
+from koala.demo.people import USERS
+from locations.models import Closure, LocationIndexPage, LocationPage
+from locations.services import editors_name
+from practices.models import (
+    GoodPracticePage,
+    MethodologyIndexPage,
+    MethodologyPage,
+    PracticeIndexPage,
+)
+
+
+def remove_demo() -> int:
+    """Delete everything invented, and return how many pages that was. Safe to repeat."""
+    removed = 0
+    for location in LocationPage.objects.filter(is_demo=True):
+        removed += 1 + location.get_descendant_count()
+        slug = location.slug
+        Group.objects.filter(name=editors_name(location)).delete()
+        # One by one, so that each activity takes its dates along.
+        for page in location.get_descendants().specific():
+            page.delete()
+        location.refresh_from_db()
+        location.delete()
+        for collection in Collection.objects.filter(depth=2, name=slug):
+            Picture.objects.filter(collection=collection, is_demo=True).delete()
+            collection.delete()
+    for model in (GoodPracticePage, MethodologyPage, StandardPage):
+        for page in model.objects.filter(is_demo=True):
+            page.delete()
+            removed += 1
+    Closure.objects.filter(is_demo=True).delete()
+    User.objects.filter(email__in=[row["email"] for row in USERS]).delete()
+    for model in (HomePage, LocationIndexPage, PracticeIndexPage, MethodologyIndexPage):
+        model.objects.filter(is_demo=True).update(is_demo=False)
+    return removed

@@ -1,0 +1,321 @@
+"""Turns the demo content into pages. Safe to repeat: what is the same stays as it is."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from django.contrib.auth.models import Group
+from django.core.files.images import ImageFile
+from wagtail.models import Locale, Page, PageViewRestriction
+
+from activities.choices import ChangeKind
+from activities.materialising import materialise
+from activities.models import ActivityPage, Change
+from activities.schedule import BRUSSELS
+from activities.services import change_date, close_location
+from content.choices import Taxonomy
+from content.models import BasePage, Picture, Term
+from home.models import HomePage, StandardPage
+from koala.demo import activities, locations, pages, pictures, practices
+from koala.demo.season import shift, years_to_shift
+from koala.foundation import set_up_site, source_locale
+from locations.models import Closure, LocationIndexPage, LocationPage
+from locations.services import collection_of, make_editors
+from practices.models import (
+    GoodPracticePage,
+    MethodologyIndexPage,
+    MethodologyPage,
+    PracticeIndexPage,
+)
+
+PICTURES = Path(__file__).parent / "pictures"
+Row = dict[str, Any]
+
+
+class DemoSeeder:
+    """Builds the demo around one day."""
+
+    def __init__(self, *, today: date, log: Callable[[str], None]) -> None:
+        self.at = datetime.combine(today, time(10), tzinfo=BRUSSELS)
+        self.today = today
+        self.years = years_to_shift(today)
+        self.log = log
+        self.published = 0
+        set_up_site(years=range(today.year - 1, today.year + 4))
+        self.locale: Locale = source_locale()
+        self.home = HomePage.objects.get(locale=self.locale)
+        self.terms = {
+            (term.taxonomy, term.code): term for term in Term.objects.filter(locale=self.locale)
+        }
+        self.locations: dict[str, LocationPage] = {}
+        self.groups: dict[str, Group] = {}
+
+    def run(self) -> None:
+        self.log("Front page and information pages")
+        self._seed_plain_pages()
+        self._seed_locations(shift(locations.LOCATIONS, self.years))
+        rows = shift(activities.ACTIVITIES, self.years)
+        for number, row in enumerate(rows, start=1):
+            self.log(f"Activity {number} of {len(rows)}: {row['fields']['title']}")
+            self._seed_activity(row)
+        self.log("Good practices and methodology")
+        self._seed_practices()
+
+    # --- Pages ---------------------------------------------------------------------------
+
+    def _page(self, model: type[BasePage], parent: Page, slug: str) -> Any:
+        page = model.objects.child_of(parent).filter(slug=slug).first()
+        return page or model(slug=slug, locale=self.locale, is_demo=True)
+
+    def _publish(self, page: Any, parent: Page, before: Any) -> None:
+        """Publish a page unless it is just as it was."""
+        if page.pk is None:
+            parent.add_child(instance=page)
+        elif before == page.serializable_data():
+            return
+        page.save_revision().publish()
+        self.published += 1
+
+    def _fill(self, page: Any, fields: Row) -> Any:
+        """Set the fields and return how the page was before, to see whether it changed."""
+        before = page.serializable_data() if page.pk else None
+        for name, value in fields.items():
+            is_check = name == "checked_on" and value
+            setattr(page, name, min(value, self.today) if is_check else value)
+        page.is_demo = True
+        return before
+
+    def _seed_plain_pages(self) -> None:
+        before = self._fill(self.home, pages.HOME)
+        self._publish(self.home, self.home, before)
+        for model, intro in (
+            (LocationIndexPage, pages.LOCATIONS_INTRO),
+            (PracticeIndexPage, pages.PRACTICES_INTRO),
+            (MethodologyIndexPage, pages.METHODOLOGY_INTRO),
+        ):
+            index = model.objects.child_of(self.home).get()
+            before = self._fill(index, {"intro": intro})
+            self._publish(index, self.home, before)
+        for row in pages.STANDARD_PAGES:
+            page = self._page(StandardPage, self.home, row["slug"])
+            body = _stream(StandardPage, "body", row["body"], key=row["slug"])
+            before = self._fill(page, {**row, "body": body})
+            self._publish(page, self.home, before)
+
+    # --- Locations -----------------------------------------------------------------------
+
+    def _seed_locations(self, rows: Sequence[Row]) -> None:
+        index = LocationIndexPage.objects.child_of(self.home).get()
+        for row in rows:
+            self.log(f"Location {row['fields']['title']}")
+            page = self._page(LocationPage, index, row["fields"]["slug"])
+            before = self._fill(page, row["fields"])
+            partners = [
+                {**each, "partner_type": self._term(Taxonomy.PARTNER_TYPE, each["partner_type"])}
+                for each in row["partners"]
+            ]
+            points = [_without(each, "key") for each in row["meeting_points"]]
+            _set_rows(page, "meeting_points", points)
+            _set_rows(page, "partners", partners)
+            _set_rows(page, "team", row["team"])
+            hours = [
+                dict(zip(("weekday", "opens", "closes"), each, strict=True))
+                for each in row["call_hours"]
+            ]
+            _set_rows(page, "call_hours", hours)
+            self._publish(page, index, before)
+            self.locations[row["key"]] = page
+            self.groups[row["key"]] = make_editors(location=page)
+            if row["picture"]:
+                self._give_picture(page, row["picture"])
+            self._close(page, row["closures"])
+
+    def _close(self, page: LocationPage, closures: Iterable[tuple[date, date, str]]) -> None:
+        Closure.objects.filter(location_key=page.translation_key, is_demo=True).delete()
+        for first, last, reason in closures:
+            close_location(
+                location=page, starts_on=first, ends_on=last, words={"nl": reason}, at=self.at
+            )
+
+    def _point(self, activity: Row, key: str | None) -> Any:
+        """Return the meeting point that a row names: of its location, or of a co-organiser."""
+        if key is None:
+            return None
+        for location_key in (activity["location"], *activity["co_organisers"]):
+            source = next(row for row in locations.LOCATIONS if row["key"] == location_key)
+            keys = [point["key"] for point in source["meeting_points"]]
+            if key in keys:
+                return list(self.locations[location_key].meeting_points.all())[keys.index(key)]
+        raise LookupError(f"{activity['key']} names the meeting point {key}, which is nowhere.")
+
+    # --- Activities ----------------------------------------------------------------------
+
+    def _seed_activity(self, row: Row) -> None:
+        location = self.locations[row["location"]]
+        page = self._page(ActivityPage, location, row["fields"]["slug"])
+        page.activity_type = self._term(Taxonomy.ACTIVITY_TYPE, row["activity_type"])
+        key = row["key"]
+        steps = [
+            ("step", dict(zip(("icon", "title", "text"), each, strict=True)))
+            for each in row["steps"]
+        ]
+        fields = {
+            **row["fields"],
+            "steps": _stream(ActivityPage, "steps", steps, key=f"{key}/steps"),
+            "body": _stream(ActivityPage, "body", row["body"], key=f"{key}/body"),
+        }
+        before = self._fill(page, fields)
+        if row["organiser"]:
+            page.organiser = location.partners.get(name=row["organiser"])
+        _set_rows(
+            page,
+            "series",
+            [
+                {**each, "meeting_point": self._point(row, each["meeting_point"])}
+                for each in row["series"]
+            ],
+        )
+        _set_rows(
+            page,
+            "co_organisers",
+            [{"location": self.locations[each]} for each in row["co_organisers"]],
+        )
+        topics = ["offer_form", "audience", "life_domain", "experience_area"]
+        _set_rows(
+            page,
+            "terms",
+            [
+                {"term": self._term(Taxonomy(topic.replace("_", "-")), code)}
+                for topic in topics
+                for code in row[f"{topic}s"]
+            ],
+        )
+        _set_rows(
+            page,
+            "activity_languages",
+            [
+                {"language": self._term(Taxonomy.LANGUAGE, code), "is_interpreted": interpreted}
+                for name, interpreted in (("languages", False), ("interpreter_languages", True))
+                for code in row[name]
+            ],
+        )
+        self._publish(page, location, before)
+        if row["picture"]:
+            self._give_picture(page, row["picture"])
+        if row["state"] == "restricted":
+            restriction, _is_new = PageViewRestriction.objects.get_or_create(
+                page=page, restriction_type=PageViewRestriction.GROUPS
+            )
+            restriction.groups.set([self.groups[row["location"]]])
+        self._change(page, row)
+
+    def _change(self, page: ActivityPage, row: Row) -> None:
+        """Make the changes of an activity, as an editor would."""
+        Change.objects.filter(activity_key=page.translation_key, is_demo=True).delete()
+        materialise(page, at=self.at)
+        series = list(page.series.all())
+        rows = sorted(row["changes"], key=lambda each: each["kind"] != ChangeKind.ADDED)
+        for each in rows:
+            if self.years and not self._has_date(series[each["series"]], each):
+                continue  # in another year this date may lie in a holiday
+            change_date(
+                **_without(each, "series", "new_meeting_point"),
+                series=series[each["series"]],
+                new_meeting_point=self._point(row, each["new_meeting_point"]),
+                at=self.at,
+            )
+
+    def _has_date(self, series: Any, change: Row) -> bool:
+        from activities.models import Occurrence  # noqa: PLC0415
+
+        has_date = Occurrence.objects.filter(
+            series_key=series.key, original_date=change["original_date"]
+        ).exists()
+        return has_date != (change["kind"] == ChangeKind.ADDED)
+
+    # --- Practices -----------------------------------------------------------------------
+
+    def _seed_practices(self) -> None:
+        for model, index_model, rows in (
+            (GoodPracticePage, PracticeIndexPage, practices.GOOD_PRACTICES),
+            (MethodologyPage, MethodologyIndexPage, practices.METHODOLOGY),
+        ):
+            index = index_model.objects.child_of(self.home).get()
+            for row in shift(rows, self.years):
+                fields = dict(row["fields"])
+                page = self._page(model, index, fields["slug"])
+                fields["body"] = _stream(model, "body", row["body"], key=row["key"])
+                if row.get("location"):
+                    fields["location"] = self.locations[row["location"]]
+                before = self._fill(page, fields)
+                goals = [{"term": self._term(Taxonomy.GOAL, code)} for code in row["goals"]]
+                _set_rows(page, "goal_rows", goals)
+                self._publish(page, index, before)
+
+    # --- Parts ---------------------------------------------------------------------------
+
+    def _term(self, taxonomy: Taxonomy, code: str) -> Term:
+        return self.terms[taxonomy.value, code]
+
+    def _give_picture(self, page: Any, name: str) -> None:
+        title, alt = pictures.PICTURES[name]
+        location = page if isinstance(page, LocationPage) else page.get_parent().specific
+        picture = Picture.objects.filter(is_demo=True, title=title).first()
+        if picture is None:
+            with (PICTURES / name).open("rb") as file:
+                picture = Picture.objects.create(
+                    title=title,
+                    description=alt,
+                    file=ImageFile(file, name=name),
+                    is_demo=True,
+                    collection=collection_of(location),
+                )
+        if page.image_id != picture.pk:
+            page.image = picture
+            page.save_revision().publish()
+
+
+def _without(row: Row, *names: str) -> Row:
+    return {key: value for key, value in row.items() if key not in names}
+
+
+def _set_rows(page: Any, relation: str, rows: Sequence[Row]) -> None:
+    """Give a page these child rows; a row that is there already keeps its key."""
+    manager = getattr(page, relation)
+    existing = list(manager.all()) if page.pk else []
+    wanted = []
+    for number, values in enumerate(rows):
+        row = existing[number] if number < len(existing) else manager.model()
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.sort_order = number
+        wanted.append(row)
+    setattr(page, relation, wanted)
+
+
+def _stream(model: type, field: str, blocks: Sequence[tuple[str, Row]], *, key: str) -> Any:
+    """Return the value of a StreamField; the ids of its blocks are the same every time."""
+
+    def raw(value: Any, path: str) -> Any:
+        if isinstance(value, dict):
+            return {name: raw(each, f"{path}/{name}") for name, each in value.items()}
+        if isinstance(value, list | tuple):
+            return [
+                {"type": "item", "value": each, "id": str(uuid5(NAMESPACE_URL, f"{path}/{n}"))}
+                for n, each in enumerate(value)
+            ]
+        return value.isoformat() if isinstance(value, time) else value
+
+    stream_block = model._meta.get_field(field).stream_block  # type: ignore[attr-defined]
+    return stream_block.to_python(
+        [
+            {
+                "type": block_type,
+                "value": raw(value, f"{key}/{number}"),
+                "id": str(uuid5(NAMESPACE_URL, f"{key}/{number}")),
+            }
+            for number, (block_type, value) in enumerate(blocks)
+        ]
+    )

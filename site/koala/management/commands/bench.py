@@ -1,0 +1,100 @@
+"""Measure the pages and the calendar on a database of their own."""
+
+import time
+from argparse import ArgumentParser
+from collections.abc import Callable
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from activities.materialising import materialise
+from activities.models import ActivityPage, Occurrence
+from activities.schedule import horizon, plan
+from koala.bench.filling import fill, weekly_series
+from koala.foundation import set_up_site
+from locations.models import LocationPage
+from locations.selectors import holidays_of
+
+
+class Command(BaseCommand):
+    help = (
+        "Fill an empty database with activities and print how fast its pages are, beside a view "
+        "that does next to nothing. Run by `make bench`, on a database of its own."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--activities", type=int, default=20_000)
+        parser.add_argument("--seconds", type=float, default=4.0, help="time for each page")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", verbosity=0)
+        if ActivityPage.objects.exists():
+            raise CommandError("This database holds activities. Bench needs an empty one.")
+        today = timezone.localdate()
+        set_up_site(years=range(today.year - 1, today.year + 3))
+        fill(activities=options["activities"], today=today)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+        count = Occurrence.objects.count()
+        self.stdout.write(f"\n{options['activities']} activities, {count} dates\n")
+        self._pages(options["seconds"])
+        self._calendar()
+
+    def _pages(self, seconds: float) -> None:
+        activity = ActivityPage.objects.all()[0]
+        location = LocationPage.objects.all()[0]
+        finder = "/nl/zoeken/?place=9000"
+        self.stdout.write(f"{'page':<44}{'requests/s':>12}{'CPU ms':>10}")
+        for name, url in {
+            "a view that does next to nothing": "/healthz",
+            "finder: near 9000, coming weeks": finder,
+            "finder: near 9000, next week, toddler": f"{finder}&when=next-week&age=toddler",
+            "finder: everywhere, coming weeks": "/nl/zoeken/",
+            "location": location.url,
+            "activity": activity.url,
+        }.items():
+            client = Client()
+            speed = measure(lambda client=client, url=url: self._get(client, url), seconds)
+            self.stdout.write(f"{name:<44}{speed[0]:>12.0f}{speed[1]:>10.1f}")
+
+    def _get(self, client: Client, url: str) -> None:
+        answer = client.get(url)
+        if answer.status_code != 200:
+            raise CommandError(f"{url} answered {answer.status_code}.")
+
+    def _calendar(self) -> None:
+        page = ActivityPage.objects.all()[0]
+        at, today = timezone.now(), timezone.localdate()
+        period, holidays = horizon(today), holidays_of(page.get_parent().specific)
+        rules = [row.rule for row in weekly_series(page, 200, today=today)]
+        started, planned = time.perf_counter(), 0
+        for rule in rules:
+            planned += len(plan(rule, period=period, holidays=holidays))
+        self._rate("dates planned from rules", planned, started)
+        page.series = weekly_series(page, 200, today=today)
+        page.save()
+        for name in ("written for the first time", "found unchanged"):
+            started = time.perf_counter()
+            done = materialise(page, at=at)
+            self._rate(f"dates {name}", done.created + done.unchanged, started)
+
+    def _rate(self, name: str, count: int, started: float) -> None:
+        rate = count / (time.perf_counter() - started)
+        self.stdout.write(f"{name:<44}{rate:>12.0f}/s  ({count})")
+
+
+def measure(work: Callable[[], None], seconds: float) -> tuple[float, float]:
+    """Return how often work is done per second, and its CPU milliseconds, after one warm-up."""
+    work()
+    started, cpu, times = time.perf_counter(), time.process_time(), 0
+    while time.perf_counter() - started < seconds or times < 3:
+        work()
+        times += 1
+    return (
+        times / (time.perf_counter() - started),
+        (time.process_time() - cpu) / times * 1000,
+    )

@@ -1,0 +1,36 @@
+"""What every test may ask for."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from django.core.cache import cache
+from django.utils import timezone
+from koala.foundation import set_up_site
+
+from activities.schedule import BRUSSELS
+
+SUNDAY = datetime(2026, 11, 22, 10, tzinfo=BRUSSELS)
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """Wagtail remembers the roots of sites; a test must not see those of another."""
+    cache.clear()
+
+
+@pytest.fixture
+def clock(monkeypatch) -> Callable[[datetime], None]:
+    """Set the time of the whole site; Sunday 22 November 2026, 10.00, unless told otherwise."""
+
+    def set_to(at: datetime) -> None:
+        monkeypatch.setattr(timezone, "now", lambda: at)
+
+    set_to(SUNDAY)
+    return set_to
+
+
+@pytest.fixture
+def site(db, clock):
+    """Terms, holidays of these years and the skeleton of pages."""
+    set_up_site(years=range(2025, 2029))
