@@ -9,6 +9,7 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
 from activities.choices import Status
+from content.querysets import is_restricted
 from content.words import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class ActivityPageQuerySet(PageQuerySet):
 
     def shown(self) -> "ActivityPageQuerySet":
         """Return the activities that everybody may see, in the source language."""
-        return self.source().live().public()
+        return self.source().live().filter(~is_restricted())
 
     def of_location(self, location: "LocationPage") -> "ActivityPageQuerySet":
         """Return the activities that a location looks after or organises with another."""
@@ -42,7 +43,7 @@ ActivityPageManager = PageManager.from_queryset(ActivityPageQuerySet)
 class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
     def public(self) -> "OccurrenceQuerySet":
         """Return the dates of activities that everybody may see."""
-        shown = Page.objects.live().public().filter(locale__language_code=SOURCE_LANGUAGE)
+        shown = Page.objects.live().filter(~is_restricted(), locale__language_code=SOURCE_LANGUAGE)
         return self.filter(activity_key__in=shown.values("translation_key"))
 
     def upcoming(self, *, at: datetime) -> "OccurrenceQuerySet":

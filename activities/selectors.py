@@ -14,6 +14,7 @@ from activities.readings import PlaceReading, Reading, with_following
 from activities.schedule import BRUSSELS
 from content.choices import Taxonomy
 from content.models import Term
+from content.querysets import is_restricted
 from content.words import SOURCE_LANGUAGE, Words, words_in
 from locations.models import LocationPage, MeetingPoint
 
@@ -69,7 +70,9 @@ class _ActivityWords:
 
     def __init__(self, activity_keys: set[UUID], language_code: str) -> None:
         self.language_code = language_code
-        pages = ActivityPage.objects.live().public().filter(translation_key__in=activity_keys)
+        pages = ActivityPage.objects.live().filter(
+            ~is_restricted(), translation_key__in=activity_keys
+        )
         by_language = {
             (page.translation_key, page.locale.language_code): page
             for page in pages.filter(
@@ -115,7 +118,7 @@ class _ActivityWords:
             age_min_months=source.age_min_months,
             age_max_months=source.age_max_months,
             is_free=source.is_free,
-            needs_registration=source.access == Access.REGISTER,
+            needs_registration=source.access != Access.DROP_IN,
             places_left=row.places_left,
             has_waiting_list=row.has_waiting_list,
             distance_km=distance_km,

@@ -3,12 +3,23 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Exists, F, OuterRef
+from wagtail.models import PageViewRestriction
 
 from content.choices import Taxonomy
 from content.words import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
     from content.models import Term  # noqa: F401
+
+
+def is_restricted() -> Exists:
+    """Return the condition that a page, or one above it, is not for everybody.
+
+    Wagtail's own `public()` asks the database first, every time it is called.
+    """
+    above = PageViewRestriction.objects.annotate(path_below=OuterRef("path"))
+    return Exists(above.filter(path_below__startswith=F("page__path")))
 
 
 class TermQuerySet(models.QuerySet["Term"]):

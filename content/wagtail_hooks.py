@@ -1,6 +1,11 @@
-"""The admin: terms, which only the network team edits."""
+"""The admin: terms, which only the network team edits. And pages that only some may see."""
 
+from typing import Any
+
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -19,3 +24,10 @@ class TermViewSet(SnippetViewSet):
 
 
 register_snippet(TermViewSet)
+
+
+@hooks.register("before_serve_page", order=-100)
+def hide_restricted_page(page: Page, request: HttpRequest, *args: Any) -> None:
+    """Answer as if the page did not exist; Wagtail would show that it does, by a login form."""
+    if not all(each.accept_request(request) for each in page.get_view_restrictions()):
+        raise Http404

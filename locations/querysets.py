@@ -7,6 +7,7 @@ from django.db.models import Case, F, When
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
+from content.querysets import is_restricted
 from content.words import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 class LocationPageQuerySet(PageQuerySet):
     def shown(self) -> "LocationPageQuerySet":
         """Return the locations that everybody may see, in the source language."""
-        return self.live().public().filter(locale__language_code=SOURCE_LANGUAGE)
+        return self.live().filter(~is_restricted(), locale__language_code=SOURCE_LANGUAGE)
 
 
 LocationPageManager = PageManager.from_queryset(LocationPageQuerySet)

@@ -14,7 +14,7 @@ from activities.choices import ChangeKind
 from activities.materialising import materialise
 from activities.models import ActivityPage, Change
 from activities.schedule import BRUSSELS
-from activities.services import change_date, close_location
+from activities.services import ChangeRefusedError, change_date, close_location
 from content.choices import Taxonomy
 from content.models import BasePage, Picture, Term
 from home.models import HomePage, StandardPage
@@ -212,28 +212,31 @@ class DemoSeeder:
         self._change(page, row)
 
     def _change(self, page: ActivityPage, row: Row) -> None:
-        """Make the changes of an activity, as an editor would."""
-        Change.objects.filter(activity_key=page.translation_key, is_demo=True).delete()
+        """Make the changes of an activity, as an editor would, unless they are there already."""
         materialise(page, at=self.at)
         series = list(page.series.all())
-        rows = sorted(row["changes"], key=lambda each: each["kind"] != ChangeKind.ADDED)
-        for each in rows:
-            if self.years and not self._has_date(series[each["series"]], each):
-                continue  # in another year this date may lie in a holiday
-            change_date(
-                **_without(each, "series", "new_meeting_point"),
-                series=series[each["series"]],
-                new_meeting_point=self._point(row, each["new_meeting_point"]),
-                at=self.at,
-            )
-
-    def _has_date(self, series: Any, change: Row) -> bool:
-        from activities.models import Occurrence  # noqa: PLC0415
-
-        has_date = Occurrence.objects.filter(
-            series_key=series.key, original_date=change["original_date"]
-        ).exists()
-        return has_date != (change["kind"] == ChangeKind.ADDED)
+        wanted = [
+            _without(each, "series", "new_meeting_point")
+            | {
+                "series": series[each["series"]],
+                "new_meeting_point": self._point(row, each["new_meeting_point"]),
+            }
+            for each in row["changes"]
+        ]
+        present = Change.objects.in_force().filter(activity_key=page.translation_key, is_demo=True)
+        told = [_as_text(Change(**_columns(each))) for each in wanted]
+        if sorted(map(_as_text, present)) == sorted(told):
+            return
+        present.delete()
+        materialise(page, at=self.at)
+        # What is added comes first: it may be moved afterwards.
+        for each in sorted(wanted, key=lambda each: each["kind"] != ChangeKind.ADDED):
+            try:
+                change_date(**each, at=self.at)
+            except ChangeRefusedError:
+                if self.years == 0:
+                    raise
+                # In another year this date may lie in a holiday.
 
     # --- Practices -----------------------------------------------------------------------
 
@@ -275,6 +278,18 @@ class DemoSeeder:
         if page.image_id != picture.pk:
             page.image = picture
             page.save_revision().publish()
+
+
+def _columns(change: Row) -> Row:
+    """Return what `change_date` is told as the columns of a change."""
+    return _without(change, "series") | {
+        "series_key": change["series"].key,
+        "reason": change["reason"] or "",
+    }
+
+
+def _as_text(change: Change) -> str:
+    return f"{change.series_key} {change.fact}"
 
 
 def _without(row: Row, *names: str) -> Row:
