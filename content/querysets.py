@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef
 from wagtail.models import PageViewRestriction
 
 from content.choices import Taxonomy
@@ -18,7 +18,9 @@ def is_restricted() -> Exists:
 
     Wagtail's own `public()` asks the database first, every time it is called.
     """
-    above = PageViewRestriction.objects.annotate(path_below=OuterRef("path"))
+    above = PageViewRestriction.objects.annotate(
+        path_below=ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
+    )
     return Exists(above.filter(path_below__startswith=F("page__path")))
 
 
