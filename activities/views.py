@@ -1,5 +1,6 @@
 """What the pages of activities show, and the agenda on other pages."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -102,7 +103,10 @@ def agenda_of_location(page: LocationPage, request: HttpRequest) -> dict[str, An
     sunday = today + timedelta(days=6 - today.weekday())
     last = sunday + timedelta(weeks=WEEKS_AHEAD)
     dates = upcoming_of_location(page, at=at)
-    readings = _read(dates.between(today, last) | dates.filter(previous_starts_at__gte=at))
+    readings = [
+        replace(reading, more_days=(), more_count=0)  # every date stands on the page itself
+        for reading in _read(dates.between(today, last) | dates.filter(previous_starts_at__gte=at))
+    ]
     this_week = agenda(readings, first=today, last=sunday)
     next_week = agenda(readings, first=sunday + timedelta(days=1), last=sunday + timedelta(days=7))
     later = agenda(readings, first=sunday + timedelta(days=8), last=last)

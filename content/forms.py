@@ -19,6 +19,6 @@ class TermsField(forms.ModelMultipleChoiceField):
 
     def __deepcopy__(self, memo: dict[int, Any]) -> "TermsField":
         # Every form has a copy of its own; before that there is no database to ask.
-        copied: TermsField = super().__deepcopy__(memo)
+        copied: TermsField = super().__deepcopy__(memo)  # type: ignore[misc]
         copied.queryset = Term.objects.of(self.taxonomy)
         return copied

@@ -38,7 +38,7 @@ def _candidates(
     today = criteria.at.astimezone(BRUSSELS).date()
     if query.get("when") in {When.TODAY, When.TOMORROW, When.THIS_WEEK}:
         days = days_of(When.NEXT_WEEK, None, today=today)
-        changes = {"when": When.NEXT_WEEK.value}
+        changes: dict[str, str | None] = {"when": When.NEXT_WEEK.value}
         yield "days", _("Look at next week"), changes, criteria.with_days(*days)
     elif query.get("when") or query.get("start"):
         days = days_of(None, None, today=today)

@@ -6,9 +6,9 @@ from datetime import datetime
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
-from koala.foundation import set_up_site
 
 from activities.schedule import BRUSSELS
+from koala.foundation import set_up_site
 
 SUNDAY = datetime(2026, 11, 22, 10, tzinfo=BRUSSELS)
 

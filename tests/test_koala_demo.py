@@ -6,14 +6,14 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
-from koala.demo.activities import ACTIVITIES
-from koala.demo.season import shift_day, years_to_shift
 from wagtail.models import Page
 
 from activities.choices import Status
 from activities.models import ActivityPage, Change, Occurrence
 from activities.schedule import BRUSSELS
 from content.models import Picture
+from koala.demo.activities import ACTIVITIES
+from koala.demo.season import shift_day, years_to_shift
 from locations.models import LocationPage
 from tests.conftest import SUNDAY
 from tests.demo_dates import EXPECTED

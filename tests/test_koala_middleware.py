@@ -7,6 +7,7 @@ from django.http import HttpResponse, HttpResponseNotFound, JsonResponse
 from django.test import RequestFactory
 from django.urls import path
 from django.utils import translation
+
 from koala.middleware import (
     LanguagePrefixMiddleware,
     PublicPageMiddleware,

@@ -62,7 +62,7 @@ def _insert_pages(model: type[Page], pages: list[Any]) -> None:
         page.page_ptr_id = page.pk = parent.pk
     own: list[models.Field[Any, Any]] = list(model._meta.local_concrete_fields)
     for start in tqdm(range(0, len(pages), BATCH), desc=model.__name__, unit="batch"):
-        model._base_manager._insert(pages[start : start + BATCH], fields=own, using="default")  # type: ignore[attr-defined]
+        model._base_manager._insert(pages[start : start + BATCH], fields=own, using="default")
 
 
 def _children(parent: Page, count: int) -> Iterator[str]:

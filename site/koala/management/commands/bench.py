@@ -3,6 +3,7 @@
 import time
 from argparse import ArgumentParser
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.core.management import call_command
@@ -58,7 +59,7 @@ class Command(BaseCommand):
             "activity": activity.url,
         }.items():
             client = Client()
-            speed = measure(lambda client=client, url=url: self._get(client, url), seconds)
+            speed = measure(partial(self._get, client, url), seconds)
             self.stdout.write(f"{name:<44}{speed[0]:>12.0f}{speed[1]:>10.1f}")
 
     def _get(self, client: Client, url: str) -> None:
