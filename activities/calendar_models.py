@@ -259,7 +259,8 @@ class Occurrence(models.Model):
         ]
         indexes = [
             models.Index(fields=["activity_key", "starts_at"], name="occurrence_of_activity"),
-            models.Index(fields=["on", "meeting_point"], name="occurrence_on_day"),
+            models.Index(fields=["meeting_point", "on"], name="occurrence_at_place"),
+            models.Index(fields=["on"], name="occurrence_on_day"),
         ]
 
     def __str__(self) -> str:

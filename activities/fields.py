@@ -86,6 +86,10 @@ class DaysField(models.JSONField):
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         return super().get_db_prep_value(self.get_prep_value(value), connection, prepared)
 
+    def validate(self, value: Any, model_instance: Any) -> None:
+        # What is checked is what is stored: a date itself is not JSON.
+        super().validate(self.get_prep_value(value), model_instance)
+
     def value_from_object(self, obj: models.Model) -> list[date]:
         return self.to_python(super().value_from_object(obj))
 

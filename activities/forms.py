@@ -1,6 +1,7 @@
 """The form an editor fills in for an activity."""
 
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -11,10 +12,12 @@ from activities.choices import Access, AttendanceMode, Frequency, HolidayPolicy
 from activities.schedule import MAX_DATES, Rule, rule_problems
 from content.choices import Taxonomy
 from content.forms import TermsField
-from locations.models import LocationPage, MeetingPoint
+from content.words import SOURCE_LANGUAGE
+from locations.models import LocationPage, MeetingPoint, Partner
 from locations.selectors import holidays_of
 
 TERM_FIELDS = ["offer_forms", "audiences", "life_domains", "experience_areas"]
+NOT_YET_FILLED_IN = {"no-dates"}  # problems of a rule that a draft may have
 
 
 class ActivityPageForm(WagtailAdminPageForm):
@@ -40,21 +43,25 @@ class ActivityPageForm(WagtailAdminPageForm):
         self.initial.setdefault(
             "interpreter_languages", [row.language_id for row in spoken if row.is_interpreted]
         )
+        keys = self._location_keys()
         if "series" in self.formsets:
-            points = self._meeting_points()
-            for form in [*self.formsets["series"].forms, self.formsets["series"].empty_form]:
-                form.fields["meeting_point"].queryset = points
+            points = MeetingPoint.objects.source().filter(page__translation_key__in=keys)
+            _offer_only(points, self.formsets["series"])
+        if "organiser" in self.fields:
+            self.fields["organiser"].queryset = Partner.objects.filter(
+                page__translation_key__in=keys, locale__language_code=SOURCE_LANGUAGE
+            )
 
     def _location(self) -> LocationPage | None:
         parent = self.parent_page.specific if self.parent_page else None
         return parent if isinstance(parent, LocationPage) else None
 
-    def _meeting_points(self) -> Any:
-        """Return the places of the own location and of those it organises with."""
+    def _location_keys(self) -> list[UUID]:
+        """Return the keys of the own location and of those it organises with."""
         keys = [row.location.translation_key for row in self.instance.co_organisers.all()]
         if location := self._location():
             keys.append(location.translation_key)
-        return MeetingPoint.objects.source().filter(page__translation_key__in=keys)
+        return keys
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -84,9 +91,14 @@ class ActivityPageForm(WagtailAdminPageForm):
                 rows += not form.is_valid()
                 continue
             rows += 1
+            if not (form.cleaned_data["frequency"] and form.cleaned_data["holiday_policy"]):
+                continue  # a draft, not filled in so far
             rule = _rule(form.cleaned_data)
             for field, problem in rule_problems(rule, holidays).items():
-                form.add_error(field, ValidationError(problem_in_words(problem, rule)))
+                if not (self.is_deferred_validation and problem in NOT_YET_FILLED_IN):
+                    form.add_error(field, ValidationError(problem_in_words(problem, rule)))
+            if self.is_deferred_validation:
+                continue
             if needs_place and not form.cleaned_data.get("meeting_point"):
                 form.add_error("meeting_point", _("Choose where families meet."))
         by_appointment = cleaned.get("access") in (Access.APPOINTMENT, Access.REFERRAL)
@@ -107,6 +119,21 @@ class ActivityPageForm(WagtailAdminPageForm):
         if commit:
             page.save()
         return page
+
+
+def _offer_only(points: Any, formset: Any) -> None:
+    """Offer these meeting points in every series, and in the one that an editor adds."""
+    build = formset.form
+    choices = [(point.pk, str(point)) for point in points]  # asked once, not once for each series
+
+    def series_form(*args: Any, **kwargs: Any) -> Any:
+        form = build(*args, **kwargs)
+        field = form.fields["meeting_point"]
+        field.queryset = points
+        field.choices = [("", field.empty_label), *choices]
+        return form
+
+    formset.form = series_form
 
 
 def _row(relation: Any, **values: Any) -> Any:

@@ -280,7 +280,7 @@ class ActivityLanguage(Orderable):
     """A language that is spoken, or that an interpreter brings."""
 
     page = ParentalKey(ActivityPage, on_delete=models.CASCADE, related_name="activity_languages")
-    language = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="+")
+    language = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="activity_languages")
     is_interpreted = models.BooleanField(default=False)
 
     override_translatable_fields = [SynchronizedField("language", overridable=False)]

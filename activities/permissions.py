@@ -1,6 +1,9 @@
 """What keeps an activity or a location from going live, and what an editor should know."""
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from activities.choices import Access, AttendanceMode
@@ -22,11 +25,37 @@ def reasons_not_to_publish(page: Page) -> list[str]:
     The editor's form refuses the same; this is for the roads that do not pass it.
     """
     draft = page.get_latest_revision_as_object()
+    reasons = _field_reasons(draft)
     if isinstance(draft, LocationPage):
-        return missing_partners_in_words(row.partner_type.code for row in draft.partners.all())
+        codes = [row.partner_type.code for row in draft.partners.all()]
+        reasons += missing_partners_in_words(codes)
     if isinstance(draft, ActivityPage):
-        return _activity_reasons(draft)
-    return []
+        reasons += _activity_reasons(draft)
+    return reasons
+
+
+def _field_reasons(draft: Page) -> list[str]:
+    """Return what is not filled in, or not well: a draft may be half."""
+    found: dict[str, list[str]] = {}
+    try:
+        draft.full_clean()
+    except ValidationError as refused:
+        found = refused.message_dict
+    for field in draft._meta.get_fields():
+        if isinstance(field, StreamField):
+            try:
+                field.stream_block.clean(field.value_from_object(draft))
+            except ValidationError:
+                found[field.name] = [_("A part of this text is not filled in.")]
+    return [
+        sentence if name == NON_FIELD_ERRORS else f"{_label(draft, name)}: {sentence}"
+        for name, sentences in found.items()
+        for sentence in sentences
+    ]
+
+
+def _label(draft: Page, name: str) -> str:
+    return str(capfirst(draft._meta.get_field(name).verbose_name))
 
 
 def _activity_reasons(draft: ActivityPage) -> list[str]:
@@ -39,6 +68,9 @@ def _activity_reasons(draft: ActivityPage) -> list[str]:
     location = draft.get_parent().specific
     holidays = holidays_of(location)
     for row in series:
+        if not (row.frequency and row.holiday_policy):
+            reasons.append(_("Dates: a series is not filled in."))
+            continue
         problems = rule_problems(row.rule, holidays).values()
         reasons += [problem_in_words(problem, row.rule) for problem in problems]
         if row.meeting_point is None and draft.attendance_mode != AttendanceMode.ONLINE:

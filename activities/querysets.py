@@ -4,12 +4,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
 from activities.choices import Status
-from content.querysets import is_restricted
 from content.words import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ class ActivityPageQuerySet(PageQuerySet):
 
     def shown(self) -> "ActivityPageQuerySet":
         """Return the activities that everybody may see, in the source language."""
-        return self.source().live().filter(~is_restricted())
+        return self.source().live().public()
 
     def of_location(self, location: "LocationPage") -> "ActivityPageQuerySet":
         """Return the activities that a location looks after or organises with another."""
@@ -43,8 +42,11 @@ ActivityPageManager = PageManager.from_queryset(ActivityPageQuerySet)
 class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
     def public(self) -> "OccurrenceQuerySet":
         """Return the dates of activities that everybody may see."""
-        shown = Page.objects.live().filter(~is_restricted(), locale__language_code=SOURCE_LANGUAGE)
-        return self.filter(activity_key__in=shown.values("translation_key"))
+        return self.of(Page.objects.live().public().filter(locale__language_code=SOURCE_LANGUAGE))
+
+    def of(self, activities: PageQuerySet) -> "OccurrenceQuerySet":
+        """Return the dates of these activities. For many: each date looks up its own."""
+        return self.filter(Exists(activities.filter(translation_key=OuterRef("activity_key"))))
 
     def upcoming(self, *, at: datetime) -> "OccurrenceQuerySet":
         """Return the dates that have not ended yet, cancelled ones too."""

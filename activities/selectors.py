@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import FilteredRelation, Q
 from django.utils.translation import override
 from wagtail.models import Page
 
 from activities.choices import Access, Reason, Status
-from activities.models import ActivityLanguage, ActivityPage, Change, Occurrence, Series
+from activities.models import ActivityPage, Change, Occurrence, Series
 from activities.querysets import OccurrenceQuerySet
 from activities.readings import PlaceReading, Reading, with_following
 from activities.schedule import BRUSSELS
@@ -86,8 +87,7 @@ class _ActivityWords:
             key: by_language.get((key, language_code), page) for key, page in self.sources.items()
         }
         self.locations = _locations(self.sources.values(), language_code)
-        self.language_names = language_names(language_code)
-        self.languages = _spoken(self.sources.values())
+        self.language_names, self.languages = _languages(self.sources.values(), language_code)
         self.series_names = _series_names(activity_keys, language_code)
 
     def reading(self, row: Occurrence, *, distance_km: float | None) -> Reading:
@@ -140,26 +140,37 @@ def place_reading(point: MeetingPoint) -> PlaceReading:
     )
 
 
-def language_names(language_code: str) -> dict[str, str]:
-    """Return the name of every spoken language by its code. One query."""
-    rows = Term.objects.filter(
-        taxonomy=Taxonomy.LANGUAGE, locale__language_code__in=[SOURCE_LANGUAGE, language_code]
-    ).values_list("code", "name", "locale__language_code")
-    # The reader's language last, so that it wins.
-    return {code: name for code, name, own in sorted(rows, key=lambda row: row[2] == language_code)}
+def _languages(
+    activities: Iterable[ActivityPage], language_code: str
+) -> tuple[dict[str, str], dict[int, list[str]]]:
+    """Return the name of every language by its code, and the codes spoken at each activity.
 
-
-def _spoken(activities: Iterable[ActivityPage]) -> dict[int, list[str]]:
-    """Return the codes of the languages spoken at each activity, by its primary key."""
-    rows = (
-        ActivityLanguage.objects.filter(page__in=[page.pk for page in activities])
-        .exclude(is_interpreted=True)
-        .values_list("page_id", "language__code")
+    One query, for a list of dates has to count them. Activities go by their primary key.
+    """
+    spoken_there = FilteredRelation(
+        "activity_languages",
+        condition=Q(
+            activity_languages__page__in=[page.pk for page in activities],
+            activity_languages__is_interpreted=False,
+        ),
     )
-    found: dict[int, list[str]] = {}
-    for page_id, code in rows:
-        found.setdefault(page_id, []).append(code)
-    return found
+    rows = (
+        Term.objects.filter(
+            taxonomy=Taxonomy.LANGUAGE,
+            locale__language_code__in=[SOURCE_LANGUAGE, language_code],
+        )
+        .annotate(spoken=spoken_there)
+        .order_by("spoken__sort_order")
+        .values_list("code", "name", "locale__language_code", "spoken__page_id")
+    )
+    names: dict[str, str] = {}
+    spoken: dict[int, list[str]] = {}
+    for code, name, own, page_id in rows:
+        if own == language_code or code not in names:
+            names[code] = name
+        if page_id is not None:
+            spoken.setdefault(page_id, []).append(code)
+    return names, spoken
 
 
 def _series_names(activity_keys: Iterable[UUID], language_code: str) -> dict[UUID, str]:
@@ -212,14 +223,12 @@ def series_of(source: ActivityPage) -> list[Series]:
     return list(source.series.select_related("meeting_point__page"))
 
 
-def languages_of(source: ActivityPage, language_code: str) -> tuple[list[str], list[str]]:
+def languages_of(source: ActivityPage) -> tuple[list[str], list[str]]:
     """Return the names of the languages that are spoken, and of those that are interpreted."""
-    names = language_names(language_code)
-    rows = source.activity_languages.select_related("language")
     spoken, interpreted = [], []
-    for row in rows:
+    for row in source.activity_languages.select_related("language"):
         target = interpreted if row.is_interpreted else spoken
-        target.append(names.get(row.language.code, row.language.name))
+        target.append(row.language.localized.name)
     return spoken, interpreted
 
 

@@ -62,7 +62,7 @@ def activity_context(page: ActivityPage, request: HttpRequest) -> dict[str, Any]
     main = next_reading or first_off
     point = next((row.meeting_point for row in series if row.meeting_point), None)
     place = main.place if main and main.place else (place_reading(point) if point else None)
-    spoken, interpreted = languages_of(source, get_language() or SOURCE_LANGUAGE)
+    spoken, interpreted = languages_of(source)
     return {
         "location_title": location.title,
         "location_url": location.url,

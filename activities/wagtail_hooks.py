@@ -19,12 +19,14 @@ def refuse_to_publish_half_pages(
     """The page's own form checks what it publishes; publishing many at once passes no form."""
     if action_type != "publish":
         return None
+    pages = [page for page in objects if isinstance(page, Page)]
+    if action.cleaned_form.cleaned_data.get("include_descendants"):
+        pages += [draft for page in list(pages) for draft in page.get_descendants().not_live()]
     refused = False
-    for page in objects:
-        if isinstance(page, Page):
-            for reason in reasons_not_to_publish(page):
-                messages.error(request, f"{page.title}: {reason}")
-                refused = True
+    for page in pages:
+        for reason in reasons_not_to_publish(page):
+            messages.error(request, f"{page.title}: {reason}")
+            refused = True
     return redirect(action.next_url) if refused else None
 
 

@@ -76,9 +76,7 @@ def _matching(criteria: FinderCriteria, distances: dict[int, float] | None) -> O
         activities = activities.filter(age_min_months__lte=high).filter(
             Q(age_max_months=None) | Q(age_max_months__gte=low)
         )
-    matching = Occurrence.objects.upcoming(at=criteria.at).filter(
-        activity_key__in=activities.values("translation_key")
-    )
+    matching = Occurrence.objects.upcoming(at=criteria.at).of(activities)
     if distances is not None:
         matching = matching.filter(meeting_point__in=list(distances))
     return matching
