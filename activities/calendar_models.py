@@ -205,7 +205,7 @@ class Change(models.Model):
 class Occurrence(models.Model):
     """One date of an activity, worked out from its series and changes.
 
-    Never edited by hand: `services.materialise` writes it. Its key is the series and the day
+    Never edited by hand: `materialising.materialise` writes it. Its key is the series and the day
     that the rule gave, so a moved date keeps its identity.
     """
 

@@ -112,7 +112,7 @@ class _ActivityWords:
             reason=_reason(row, self.language_code),
             note=words_in(row.note, self.language_code),
             previous_starts_at=before.astimezone(BRUSSELS) if before else None,
-            previous_place=row.previous_meeting_point.name if row.previous_meeting_point else "",
+            previous_place=place_name(row.previous_meeting_point),
             place=place_reading(row.meeting_point) if row.meeting_point else None,
             languages=tuple(self.language_names.get(code, code) for code in codes),
             age_min_months=source.age_min_months,
@@ -138,6 +138,14 @@ def place_reading(point: MeetingPoint) -> PlaceReading:
         is_pram_accessible=point.is_pram_accessible,
         is_address_on_request=hidden,
     )
+
+
+def place_name(point: MeetingPoint | None) -> str:
+    """Return the name of a place, or its municipality when the address is on request."""
+    if point is None:
+        return ""
+    place = place_reading(point)
+    return place.name or place.municipality
 
 
 def _languages(

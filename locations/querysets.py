@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 
 
 class LocationPageQuerySet(PageQuerySet):
+    def source(self) -> "LocationPageQuerySet":
+        """Return the pages under which dates are kept: those of the source language."""
+        return self.filter(locale__language_code=SOURCE_LANGUAGE)
+
     def shown(self) -> "LocationPageQuerySet":
         """Return the locations that everybody may see, in the source language."""
-        return self.live().filter(~is_restricted(), locale__language_code=SOURCE_LANGUAGE)
+        return self.source().live().filter(~is_restricted())
 
 
 LocationPageManager = PageManager.from_queryset(LocationPageQuerySet)

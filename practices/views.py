@@ -43,11 +43,11 @@ def practice_context(page: GoodPracticePage, request: HttpRequest) -> dict[str, 
 
 @page_context(MethodologyPage)
 def chapter_context(page: MethodologyPage, request: HttpRequest) -> dict[str, Any]:
-    siblings = list(MethodologyPage.objects.sibling_of(page).live().public())
-    at = siblings.index(page)
+    # By path: a draft that is previewed does not stand among its siblings.
+    others = MethodologyPage.objects.sibling_of(page, inclusive=False).live().public()
     return _professional_context(page, []) | {
-        "previous_page": siblings[at - 1] if at else None,
-        "next_page": siblings[at + 1] if at + 1 < len(siblings) else None,
+        "previous_page": others.filter(path__lt=page.path).last(),
+        "next_page": others.filter(path__gt=page.path).first(),
     }
 
 

@@ -30,7 +30,13 @@ def clock(monkeypatch) -> Callable[[datetime], None]:
     return set_to
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Put terms, holidays of these years and the skeleton of pages in the database, once."""
+    with django_db_blocker.unblock():
+        set_up_site(years=range(2025, 2029))
+
+
 @pytest.fixture
 def site(db, clock):
-    """Terms, holidays of these years and the skeleton of pages."""
-    set_up_site(years=range(2025, 2029))
+    """The site before its first location, on Sunday 22 November 2026."""

@@ -85,7 +85,6 @@ ACCESSIBILITY: Row = {
         text(
             "Wat kan moeilijk zijn?",
             bullets(
-                "De kaart. Alles wat op de kaart staat, staat ook in de lijst.",
                 "Een tekst zonder vertaling zie je in het Nederlands.",
                 "Er zijn nog geen filmpjes in Vlaamse Gebarentaal.",
             ),

@@ -18,9 +18,7 @@ PRIVACY: Row = {
         ),
         text(
             "Je plaats",
-            "Je kan zoeken met een postcode. Druk je op “Gebruik mijn plaats”? Dan rondt je "
-            "toestel je plaats eerst af, tot op ongeveer 1 kilometer. Wij kennen je straat dus "
-            "niet.",
+            "Je zoekt met een postcode of een gemeente. Wij kennen je straat dus niet.",
             "Wat je zoekt, staat in het adres van de pagina. Wij maken er geen lijst van.",
         ),
         text(
@@ -47,7 +45,7 @@ PRIVACY: Row = {
             + ". Dit is een demo: het mailadres werkt niet.",
         ),
         text(
-            "Plaatsen en kaart",
+            "Plaatsen en vakanties",
             bullets(
                 "Gemeenten, NIS-codes en postcodes: Statbel (Algemene Directie Statistiek – "
                 "Statistics Belgium), toestand op 1 januari 2025, via "
@@ -56,11 +54,6 @@ PRIVACY: Row = {
                 "Plaatsnamen en hun ligging: © "
                 + link("https://www.geonames.org", "GeoNames")
                 + f", {CC_BY}, bewerkt.",
-                f"Grenzen op de kaart: Statbel, statistische sectoren 2018, {CC_BY}, samengevoegd "
-                "tot de gemeenten van 2025 en vereenvoudigd.",
-                "Buurlanden en rivieren op de kaart: "
-                + link("https://www.naturalearthdata.com", "Natural Earth")
-                + ", publiek domein.",
                 "Schoolvakanties en feestdagen: berekend met "
                 + link("https://pypi.org/project/holidays/", "holidays")
                 + " (MIT).",

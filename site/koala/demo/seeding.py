@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
 from django.contrib.auth.models import Group
 from django.core.files.images import ImageFile
@@ -19,6 +18,7 @@ from content.choices import Taxonomy
 from content.models import BasePage, Picture, Term
 from home.models import HomePage, StandardPage
 from koala.demo import activities, locations, pages, pictures, practices
+from koala.demo.rows import as_text, columns_of, set_rows, stream_value, without
 from koala.demo.season import shift, years_to_shift
 from koala.foundation import set_up_site, source_locale
 from locations.models import Closure, LocationIndexPage, LocationPage
@@ -100,7 +100,7 @@ class DemoSeeder:
             self._publish(index, self.home, before)
         for row in pages.STANDARD_PAGES:
             page = self._page(StandardPage, self.home, row["slug"])
-            body = _stream(StandardPage, "body", row["body"], key=row["slug"])
+            body = stream_value(StandardPage, "body", row["body"], key=row["slug"])
             before = self._fill(page, {**row, "body": body})
             self._publish(page, self.home, before)
 
@@ -116,15 +116,15 @@ class DemoSeeder:
                 {**each, "partner_type": self._term(Taxonomy.PARTNER_TYPE, each["partner_type"])}
                 for each in row["partners"]
             ]
-            points = [_without(each, "key") for each in row["meeting_points"]]
-            _set_rows(page, "meeting_points", points)
-            _set_rows(page, "partners", partners)
-            _set_rows(page, "team", row["team"])
+            points = [without(each, "key") for each in row["meeting_points"]]
+            set_rows(page, "meeting_points", points)
+            set_rows(page, "partners", partners)
+            set_rows(page, "team", row["team"])
             hours = [
                 dict(zip(("weekday", "opens", "closes"), each, strict=True))
                 for each in row["call_hours"]
             ]
-            _set_rows(page, "call_hours", hours)
+            set_rows(page, "call_hours", hours)
             self._publish(page, index, before)
             self.locations[row["key"]] = page
             self.groups[row["key"]] = make_editors(location=page)
@@ -163,13 +163,13 @@ class DemoSeeder:
         ]
         fields = {
             **row["fields"],
-            "steps": _stream(ActivityPage, "steps", steps, key=f"{key}/steps"),
-            "body": _stream(ActivityPage, "body", row["body"], key=f"{key}/body"),
+            "steps": stream_value(ActivityPage, "steps", steps, key=f"{key}/steps"),
+            "body": stream_value(ActivityPage, "body", row["body"], key=f"{key}/body"),
         }
         before = self._fill(page, fields)
         if row["organiser"]:
             page.organiser = location.partners.get(name=row["organiser"])
-        _set_rows(
+        set_rows(
             page,
             "series",
             [
@@ -177,13 +177,13 @@ class DemoSeeder:
                 for each in row["series"]
             ],
         )
-        _set_rows(
+        set_rows(
             page,
             "co_organisers",
             [{"location": self.locations[each]} for each in row["co_organisers"]],
         )
         topics = ["offer_form", "audience", "life_domain", "experience_area"]
-        _set_rows(
+        set_rows(
             page,
             "terms",
             [
@@ -192,7 +192,7 @@ class DemoSeeder:
                 for code in row[f"{topic}s"]
             ],
         )
-        _set_rows(
+        set_rows(
             page,
             "activity_languages",
             [
@@ -216,7 +216,7 @@ class DemoSeeder:
         materialise(page, at=self.at)
         series = list(page.series.all())
         wanted = [
-            _without(each, "series", "new_meeting_point")
+            without(each, "series", "new_meeting_point")
             | {
                 "series": series[each["series"]],
                 "new_meeting_point": self._point(row, each["new_meeting_point"]),
@@ -224,8 +224,8 @@ class DemoSeeder:
             for each in row["changes"]
         ]
         present = Change.objects.in_force().filter(activity_key=page.translation_key, is_demo=True)
-        told = [_as_text(Change(**_columns(each))) for each in wanted]
-        if sorted(map(_as_text, present)) == sorted(told):
+        told = [as_text(Change(**columns_of(each))) for each in wanted]
+        if sorted(map(as_text, present)) == sorted(told):
             return
         present.delete()
         materialise(page, at=self.at)
@@ -249,12 +249,12 @@ class DemoSeeder:
             for row in shift(rows, self.years):
                 fields = dict(row["fields"])
                 page = self._page(model, index, fields["slug"])
-                fields["body"] = _stream(model, "body", row["body"], key=row["key"])
+                fields["body"] = stream_value(model, "body", row["body"], key=row["key"])
                 if row.get("location"):
                     fields["location"] = self.locations[row["location"]]
                 before = self._fill(page, fields)
                 goals = [{"term": self._term(Taxonomy.GOAL, code)} for code in row["goals"]]
-                _set_rows(page, "goal_rows", goals)
+                set_rows(page, "goal_rows", goals)
                 self._publish(page, index, before)
 
     # --- Parts ---------------------------------------------------------------------------
@@ -278,59 +278,3 @@ class DemoSeeder:
         if page.image_id != picture.pk:
             page.image = picture
             page.save_revision().publish()
-
-
-def _columns(change: Row) -> Row:
-    """Return what `change_date` is told as the columns of a change."""
-    return _without(change, "series") | {
-        "series_key": change["series"].key,
-        "reason": change["reason"] or "",
-    }
-
-
-def _as_text(change: Change) -> str:
-    return f"{change.series_key} {change.fact}"
-
-
-def _without(row: Row, *names: str) -> Row:
-    return {key: value for key, value in row.items() if key not in names}
-
-
-def _set_rows(page: Any, relation: str, rows: Sequence[Row]) -> None:
-    """Give a page these child rows; a row that is there already keeps its key."""
-    manager = getattr(page, relation)
-    existing = list(manager.all()) if page.pk else []
-    wanted = []
-    for number, values in enumerate(rows):
-        row = existing[number] if number < len(existing) else manager.model()
-        for name, value in values.items():
-            setattr(row, name, value)
-        row.sort_order = number
-        wanted.append(row)
-    setattr(page, relation, wanted)
-
-
-def _stream(model: type, field: str, blocks: Sequence[tuple[str, Row]], *, key: str) -> Any:
-    """Return the value of a StreamField; the ids of its blocks are the same every time."""
-
-    def raw(value: Any, path: str) -> Any:
-        if isinstance(value, dict):
-            return {name: raw(each, f"{path}/{name}") for name, each in value.items()}
-        if isinstance(value, list | tuple):
-            return [
-                {"type": "item", "value": each, "id": str(uuid5(NAMESPACE_URL, f"{path}/{n}"))}
-                for n, each in enumerate(value)
-            ]
-        return value.isoformat() if isinstance(value, time) else value
-
-    stream_block = model._meta.get_field(field).stream_block  # type: ignore[attr-defined]
-    return stream_block.to_python(
-        [
-            {
-                "type": block_type,
-                "value": raw(value, f"{key}/{number}"),
-                "id": str(uuid5(NAMESPACE_URL, f"{key}/{number}")),
-            }
-            for number, (block_type, value) in enumerate(blocks)
-        ]
-    )
