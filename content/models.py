@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -48,8 +49,19 @@ class BasePage(Page):
             "text_language": language_code,
             "text_state": "source" if is_source else "translated",
             "source_url": "" if is_source else self._source_url(request),
+            "alternates": self._alternates(),
             **context_of(self, request),
         }
+
+    def _alternates(self) -> list[dict[str, str]]:
+        """Return the real translations of the page, itself included, for search engines."""
+        if len(settings.LANGUAGES) < 2:
+            return []
+        pages = self.get_translations(inclusive=True).live().filter(alias_of=None)
+        return [
+            {"code": page.locale.language_code, "url": page.full_url}
+            for page in pages.select_related("locale")
+        ]
 
     def _source_url(self, request: HttpRequest) -> str:
         source = self.get_translations().filter(locale__language_code=SOURCE_LANGUAGE).live()
