@@ -7,10 +7,16 @@ from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.signals import page_published
 
-from activities.materialising import forget_activity, materialise, materialise_location
+from activities.materialising import (
+    forget_activity,
+    materialise,
+    materialise_all,
+    materialise_location,
+)
 from activities.models import ActivityPage
 from content.words import SOURCE_LANGUAGE
 from locations.models import LocationPage
+from locations.events import holidays_changed
 
 
 @receiver(page_published, sender=ActivityPage)
@@ -24,6 +30,11 @@ def materialise_published_location(instance: LocationPage, **kwargs: Any) -> Non
     """Another holiday calendar gives other dates."""
     if instance.locale.language_code == SOURCE_LANGUAGE:
         materialise_location(instance, at=timezone.now())
+
+
+@receiver(holidays_changed)
+def materialise_after_holidays(**kwargs: Any) -> None:
+    materialise_all(at=timezone.now())
 
 
 @receiver(post_delete, sender=ActivityPage)

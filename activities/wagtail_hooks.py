@@ -1,4 +1,4 @@
-"""The admin: nothing half goes live, and dates follow holidays."""
+"""The admin: nothing half goes live."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,13 +6,10 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from wagtail import hooks
 from wagtail.models import Page
 
-from activities.materialising import materialise_all
 from activities.permissions import reasons_not_to_publish, warnings_about
-from locations.models import HolidayPeriod
 
 
 @hooks.register("before_bulk_action")
@@ -37,17 +34,3 @@ def refuse_to_publish_half_pages(
 def warn_about_published_page(request: HttpRequest, page: Page) -> None:
     for warning in warnings_about(page.specific):
         messages.warning(request, warning)
-
-
-@hooks.register("after_create_snippet")
-@hooks.register("after_edit_snippet")
-def follow_changed_holiday(request: HttpRequest, instance: Any) -> None:
-    """Another holiday gives other dates, at every location."""
-    if isinstance(instance, HolidayPeriod):
-        materialise_all(at=timezone.now())
-
-
-@hooks.register("after_delete_snippet")
-def follow_deleted_holidays(request: HttpRequest, instances: Sequence[Any]) -> None:
-    if any(isinstance(each, HolidayPeriod) for each in instances):
-        materialise_all(at=timezone.now())

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from locations.choices import HolidayCalendar
+from locations.querysets import HolidayPeriodQuerySet
 
 SCHOOL_CALENDARS = [
     (HolidayCalendar.FLEMISH, _("Flemish schools")),
@@ -23,11 +24,17 @@ class HolidayPeriod(models.Model):
     name = models.CharField(_("name"), max_length=80)
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
+    is_confirmed = models.BooleanField(
+        _("confirmed"), default=True, help_text=_("A proposal changes no date until then.")
+    )
+
+    objects = HolidayPeriodQuerySet.as_manager()
 
     panels = [
         FieldPanel("calendar"),
         FieldPanel("name"),
         FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+        FieldPanel("is_confirmed"),
     ]
 
     class Meta:

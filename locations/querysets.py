@@ -11,7 +11,7 @@ from content.querysets import is_restricted
 from content.words import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
-    from locations.models import MeetingPoint  # noqa: F401
+    from locations.models import HolidayPeriod, MeetingPoint  # noqa: F401
 
 
 class LocationPageQuerySet(PageQuerySet):
@@ -42,3 +42,12 @@ class MeetingPointQuerySet(models.QuerySet["MeetingPoint"]):
                 When(is_address_on_request=True, then=F("page__longitude")), default=F("longitude")
             ),
         )
+
+
+class HolidayPeriodQuerySet(models.QuerySet["HolidayPeriod"]):
+    def confirmed(self) -> "HolidayPeriodQuerySet":
+        """Return the holidays that count."""
+        return self.filter(is_confirmed=True)
+
+    def proposed(self) -> "HolidayPeriodQuerySet":
+        return self.filter(is_confirmed=False)

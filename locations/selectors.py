@@ -11,7 +11,7 @@ from locations.places import Place
 def holidays_of(location: LocationPage | None) -> Holidays:
     """Return the days off of a location; without one, those of Flemish schools. One query."""
     calendar = location.holiday_calendar if location else HolidayCalendar.FLEMISH
-    rows = HolidayPeriod.objects.filter(calendar__in=[calendar, HolidayCalendar.PUBLIC])
+    rows = HolidayPeriod.objects.confirmed().filter(calendar__in=[calendar, HolidayCalendar.PUBLIC])
     found: dict[str, list[Period]] = {}
     for row in rows:
         found.setdefault(row.calendar, []).append(Period(row.starts_on, row.ends_on))

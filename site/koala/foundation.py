@@ -3,13 +3,10 @@
 Everything here is safe to repeat.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-import holidays
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
@@ -28,12 +25,9 @@ from content.models import Term
 from content.taxonomies import TERMS
 from content.words import SOURCE_LANGUAGE
 from home.models import HomePage
-from locations.calendars import Period
-from locations.choices import HolidayCalendar
+from locations.holiday_services import propose_holidays
 from locations.models import HolidayPeriod, LocationIndexPage
 from practices.models import MethodologyIndexPage, PracticeIndexPage
-
-SCHOOL_SUBDIVISIONS = {HolidayCalendar.FLEMISH: "Flemish", HolidayCalendar.FRENCH: "French"}
 
 
 @dataclass(slots=True)
@@ -47,7 +41,11 @@ class Made:
 def set_up_site(*, years: range) -> Made:
     """Make what is missing. `years`: calendar years to propose holidays for."""
     locale = source_locale()
-    return Made(terms=_seed_terms(locale), holidays=seed_holidays(years), pages=_seed_pages(locale))
+    return Made(
+        terms=_seed_terms(locale),
+        holidays=propose_holidays(years, is_confirmed=True),
+        pages=_seed_pages(locale),
+    )
 
 
 def source_locale() -> Locale:
@@ -75,51 +73,6 @@ def _seed_terms(locale: Locale) -> int:
             )
             made += is_new
     return made
-
-
-def seed_holidays(years: range) -> int:
-    """Add the public and school holidays that begin in these years. Rows that are there stay."""
-    made = 0
-    public = holidays.country_holidays("BE", years=years, language="nl")
-    for on, name in sorted(public.items()):
-        made += _add_holiday(HolidayCalendar.PUBLIC, _one_name(name), on, on)
-    around = range(years.start - 1, years.stop + 1)  # Christmas holidays have two years
-    for calendar, subdivision in SCHOOL_SUBDIVISIONS.items():
-        days = holidays.country_holidays(
-            "BE", subdiv=subdivision, categories=("school",), years=around, language="nl"
-        )
-        if not days:
-            raise LookupError(f"The holidays package knows no school holidays of {subdivision}.")
-        for period, name in school_periods(dict(days)):
-            if period.first.year in years:
-                made += _add_holiday(calendar, name, period.first, period.last)
-    return made
-
-
-def school_periods(days: Mapping[date, str]) -> list[tuple[Period, str]]:
-    """Return runs of days off that bear the same name."""
-    periods: list[tuple[Period, str]] = []
-    for on in sorted(days):
-        name = _one_name(days[on])
-        if periods:
-            before, other = periods[-1]
-            if name == other and on - before.last == timedelta(days=1):
-                periods[-1] = (Period(before.first, on), name)
-                continue
-        periods.append((Period(on, on), name))
-    return periods
-
-
-def _one_name(names: str) -> str:
-    """Return the first of the names that the package joins for one day."""
-    return names.partition(";")[0]
-
-
-def _add_holiday(calendar: HolidayCalendar, name: str, first: date, last: date) -> bool:
-    _period, is_new = HolidayPeriod.objects.get_or_create(
-        calendar=calendar.value, starts_on=first, ends_on=last, defaults={"name": name[:80]}
-    )
-    return is_new
 
 
 def _seed_pages(locale: Locale) -> int:
