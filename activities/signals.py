@@ -15,8 +15,8 @@ from activities.materialising import (
 )
 from activities.models import ActivityPage
 from content.words import SOURCE_LANGUAGE
-from locations.models import LocationPage
 from locations.events import holidays_changed
+from locations.models import LocationPage
 
 
 @receiver(page_published, sender=ActivityPage)

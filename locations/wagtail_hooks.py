@@ -11,9 +11,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from locations.events import holidays_changed
 from locations.holiday_views import may_confirm, proposals
 from locations.models import HolidayPeriod
-from locations.events import holidays_changed
 
 
 class HolidayPeriodViewSet(SnippetViewSet):
