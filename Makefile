@@ -51,11 +51,11 @@ run: ready  ## Serve the site as it is, and again after each change of the code 
 
 .PHONY: test
 test: ready  ## Run every test on SQLite (ARGS="-k some_words" for a part)
-	$(ON_TEST_SETTINGS) $(PY) -m pytest -n 2 $(ARGS)
+	$(ON_TEST_SETTINGS) $(PY) -m pytest -n 2 -m "not npm" $(ARGS)
 
 .PHONY: test-postgres
 test-postgres: ready  ## Run every test on a throw-away PostgreSQL
-	DJANGO_SETTINGS_MODULE=koala.settings.test scripts/with_postgres.sh $(PY) -m pytest -n 2 $(ARGS)
+	DJANGO_SETTINGS_MODULE=koala.settings.test scripts/with_postgres.sh $(PY) -m pytest -n 2 -m "not npm" $(ARGS)
 
 .PHONY: lint $(addprefix lint-,$(CHECKS))
 lint: ready  ## Run all checks that need no test; each also alone: make lint-types
@@ -87,6 +87,15 @@ lint-django: ready
 lint-migrations: ready
 	@echo "== migrations: manage.py makemigrations --check"
 	@$(ON_TEST_SETTINGS) $(PY) manage.py makemigrations --check --dry-run
+
+.PHONY: test-ical
+test-ical: ready  ## Hold the calendar feeds against a second parser, of npm (needs nodejs and npm)
+	$(ON_TEST_SETTINGS) $(PY) -m pytest -m npm $(ARGS)
+
+URL ?= http://127.0.0.1:$(PORT)
+.PHONY: check-print
+check-print: ready  ## Print the posters of a running site and count the sheets (URL=…; needs chromium)
+	$(PY) scripts/check_print.py $(URL)
 
 .PHONY: format
 format: ready  ## Format the Python code and mend what ruff can mend

@@ -7,5 +7,6 @@ class ActivitiesConfig(AppConfig):
     verbose_name = _("Activities")
 
     def ready(self) -> None:
+        import activities.feeds_context  # noqa: PLC0415 - what its pages carry for programs
         import activities.signals  # noqa: PLC0415 - receivers connect on import
         import activities.views  # noqa: F401, PLC0415 - what its pages show

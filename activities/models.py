@@ -20,9 +20,11 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail_localize.fields import SynchronizedField
 
+from activities.address_models import ShortAddress
 from activities.calendar_models import Change, Occurrence, Series
 from activities.choices import Access, AttendanceMode
 from activities.forms import ActivityPageForm
+from activities.import_models import CalendarFeed, ImportedEvent, WaitingImport
 from activities.querysets import ActivityPageManager
 from activities.serializers import TermsField
 from content.blocks import FAMILY_BLOCKS, StepBlock
@@ -34,10 +36,14 @@ __all__ = [
     "ActivityLanguage",
     "ActivityPage",
     "ActivityTerm",
+    "CalendarFeed",
     "Change",
     "CoOrganiser",
+    "ImportedEvent",
     "Occurrence",
     "Series",
+    "ShortAddress",
+    "WaitingImport",
 ]
 
 MIN_AGE_MONTHS = -9  # the beginning of a pregnancy

@@ -10,7 +10,7 @@ from content.words import Words
 
 @dataclass(frozen=True, slots=True)
 class PlaceReading:
-    """Where a date takes place. The street is empty when the address is on request."""
+    """Where a date takes place. An address on request has no name, street or position."""
 
     name: str
     street: str
@@ -20,6 +20,8 @@ class PlaceReading:
     is_wheelchair_accessible: bool
     is_pram_accessible: bool
     is_address_on_request: bool
+    latitude: float | None
+    longitude: float | None
 
     @property
     def line(self) -> str:
@@ -36,17 +38,27 @@ class PlaceReading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One date of one activity, in the language of a reader. Moments are Belgian wall clock."""
+    """One date of one activity, in the language of a reader. Moments are Belgian wall clock.
+
+    `original_date` is the day that the rule gave; `sequence` counts the changes of the date, and
+    `updated_at` tells when anything last changed of what stands here.
+    """
 
     uid: str
     activity_key: str
     series_key: str
     activity_title: str
     activity_language: str
+    activity_summary: str
+    activity_type: str
     series_name: str
     url: str
     location_title: str
     location_url: str
+    location_phone: str
+    original_date: date
+    sequence: int
+    updated_at: datetime
     on: date
     starts_at: datetime
     ends_at: datetime
@@ -57,6 +69,7 @@ class Reading:
     previous_place: str
     place: PlaceReading | None
     languages: tuple[str, ...]
+    language_codes: tuple[str, ...]
     age_min_months: int
     age_max_months: int | None
     is_free: bool

@@ -1,4 +1,4 @@
-"""What follows from publishing: the dates."""
+"""What follows from publishing: the dates, and a short address."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.signals import page_published
 
+from activities.importing.date_changes import record_when_live
 from activities.materialising import (
     forget_activity,
     materialise,
@@ -14,6 +15,7 @@ from activities.materialising import (
     materialise_location,
 )
 from activities.models import ActivityPage
+from activities.short_addresses import give_short_address
 from content.words import SOURCE_LANGUAGE
 from locations.events import holidays_changed
 from locations.models import LocationPage
@@ -23,6 +25,7 @@ from locations.models import LocationPage
 def materialise_published_activity(instance: ActivityPage, **kwargs: Any) -> None:
     if instance.locale.language_code == SOURCE_LANGUAGE:
         materialise(instance, at=timezone.now())
+        record_when_live(instance, at=timezone.now())
 
 
 @receiver(page_published, sender=LocationPage)
@@ -35,6 +38,14 @@ def materialise_published_location(instance: LocationPage, **kwargs: Any) -> Non
 @receiver(holidays_changed)
 def materialise_after_holidays(**kwargs: Any) -> None:
     materialise_all(at=timezone.now())
+
+
+@receiver(page_published, sender=ActivityPage)
+@receiver(page_published, sender=LocationPage)
+def give_published_page_its_short_address(
+    instance: ActivityPage | LocationPage, **kwargs: Any
+) -> None:
+    give_short_address(instance.translation_key)
 
 
 @receiver(post_delete, sender=ActivityPage)

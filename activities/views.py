@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from activities.choices import Access
 from activities.models import ActivityPage, Occurrence
-from activities.phrases import meeting_days, when_sentences
+from activities.phrases import meeting_days, when_paragraphs
 from activities.querysets import OccurrenceQuerySet
 from activities.readings import Reading, agenda
 from activities.selectors import (
@@ -30,6 +30,7 @@ from content.contexts import page_context
 from content.pictures import picture_reading
 from content.words import SOURCE_LANGUAGE
 from locations.models import LocationIndexPage, LocationPage
+from locations.selectors import holidays_of
 from locations.views import contact_of, notice_title_on
 
 SHOWN_DATES = 4
@@ -71,7 +72,9 @@ def activity_context(page: ActivityPage, request: HttpRequest) -> dict[str, Any]
         "cancelled_reading": later_off,
         "readings": found[:most],
         "more_dates_url": "?dates=all" if len(found) > most and most == SHOWN_DATES else "",
-        "when_sentences": _when(series, today=today),
+        "when_sentences": when_paragraphs(
+            [row.rule for row in series], today=today, holidays=holidays_of(location)
+        ),
         "is_past": not found and dates.exists(),
         "is_by_appointment": not series,
         "place": place,
@@ -79,7 +82,7 @@ def activity_context(page: ActivityPage, request: HttpRequest) -> dict[str, Any]
         "age_min_months": source.age_min_months,
         "age_max_months": source.age_max_months,
         "is_free": source.is_free,
-        "price": _price(source),
+        "price": price_in_words(source),
         "access": source.access,
         "needs_registration": source.access != Access.DROP_IN,
         "is_full": next_reading.is_full if next_reading else False,
@@ -89,7 +92,7 @@ def activity_context(page: ActivityPage, request: HttpRequest) -> dict[str, Any]
         "has_childcare": source.has_childcare,
         "is_fathers_welcome": source.is_fathers_welcome,
         "organiser": source.organiser,
-        "co_organisers": [row.location.localized for row in source.co_organisers.all()],
+        "co_organisers": _co_organisers(source),
         "who": page.hosts or _first_names(location),
         "contact": contact_of(location, about=page.title),
         "picture": picture_reading(page.image),
@@ -121,7 +124,8 @@ def agenda_of_location(page: LocationPage, request: HttpRequest) -> dict[str, An
 @page_context(LocationIndexPage)
 def locations_of_network(page: LocationIndexPage, request: HttpRequest) -> dict[str, Any]:
     today = timezone.localdate()
-    locations = list(LocationPage.objects.live().public().child_of(page).order_by("municipality"))
+    below = LocationPage.objects.live().public().child_of(page).select_related("locale")
+    locations = list(below.order_by("municipality"))
     first_readings = first_reading_by_location(
         locations, language_code=get_language() or SOURCE_LANGUAGE, at=timezone.now()
     )
@@ -146,17 +150,6 @@ def _read(dates: OccurrenceQuerySet) -> list[Reading]:
     return read(dates, language_code=language_code, at=timezone.now())
 
 
-def _when(series: Any, *, today: Any) -> list[str]:
-    """Return the sentences of every series, each once, without series that are over."""
-    sentences: dict[str, None] = {}
-    for row in series:
-        if row.until is None or row.until >= today:
-            for sentence in when_sentences(row.rule, today=today):
-                sentences.pop(sentence, None)
-                sentences[sentence] = None
-    return list(sentences)
-
-
 def _meeting_points(page: LocationPage) -> list[dict[str, str]]:
     """Return the regular places with the days on which families meet there."""
     series = series_at_location(page)
@@ -168,7 +161,7 @@ def _meeting_points(page: LocationPage) -> list[dict[str, str]]:
         rules = [row.rule for row in series if row.meeting_point_id == point.pk]
         rows.append(
             {
-                "when": meeting_days(rules),
+                "when": meeting_days(rules, today=timezone.localdate()),
                 "name": place.name or place.municipality,
                 "address": place.address,
                 "hint": place.directions,
@@ -177,12 +170,19 @@ def _meeting_points(page: LocationPage) -> list[dict[str, str]]:
     return rows
 
 
+def _co_organisers(source: ActivityPage) -> list[LocationPage]:
+    """Return the other locations, as far as everybody may see them."""
+    keys = [row.location_id for row in source.co_organisers.all()]
+    shown = LocationPage.objects.shown().in_bulk(keys)
+    return [shown[key].localized for key in keys if key in shown]
+
+
 def _first_names(location: LocationPage) -> str:
     names = [row.name for row in location.team.all()]
     return format_list(names, locale=get_language() or SOURCE_LANGUAGE) if names else ""
 
 
-def _price(activity: ActivityPage) -> str:
+def price_in_words(activity: ActivityPage) -> str:
     if activity.is_free:
         return ""
     return _("%(amount)s euro") % {"amount": number_format(activity.cost_eur, decimal_pos=2)}

@@ -6,6 +6,7 @@ own catalogues. Digits are Latin in every language: families copy them to a phon
 
 from collections.abc import Sequence
 from datetime import date, time
+from decimal import Decimal
 from functools import cache
 from itertools import groupby
 
@@ -19,8 +20,16 @@ from django.utils.translation import gettext as _
 
 # English in Belgium puts the day before the month.
 CLDR_CODES = {"en": "en-gb"}
-# CLDR writes "Tuesday 3 March", yet a comma as soon as there is a year.
-WEEKDAY_AND_YEAR = {"en": "EEEE d MMMM y"}
+# CLDR writes "Tuesday 3 March", yet a comma as soon as there is a year; in Arabic always.
+WEEKDAY_AND_DAY = {"ar": "EEEE d MMMM"}
+WEEKDAY_AND_YEAR = {"en": "EEEE d MMMM y", "ar": "EEEE d MMMM y"}
+
+# Names of months differ between Arabic readers (مارس, آذار), and posters and partners speak
+# Dutch: so the day stands behind the words as it is written there.
+WITH_DUTCH_DAY = {"ar"}
+# First-strong isolate and its end: what stands between keeps its own direction, as <bdi> does.
+ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
+NO_BREAK_SPACE = "\u00a0"
 
 # How a language writes the time is a format, not a sentence: it is right without a catalogue too.
 DEFAULT_CLOCK = ("{hour}:00", "{hour}:{minute:02}")  # on the hour, at any other minute
@@ -40,13 +49,17 @@ MONTHS_A_YEAR = 12
 
 
 def day_in_words(on: date, *, today: date) -> str:
-    """Return "dinsdag 3 maart", with the year only if it is not today's."""
+    """Return "dinsdag 3 maart", with the year only if it is not today's.
+
+    In Arabic "(di 3/3)" stands behind it.
+    """
     locale = _locale()
     if on.year == today.year:
-        pattern = _pattern("MMMMEEEEd", locale)
+        pattern = WEEKDAY_AND_DAY.get(locale.language) or _pattern("MMMMEEEEd", locale)
     else:
         pattern = WEEKDAY_AND_YEAR.get(locale.language) or locale.date_formats["full"].pattern
-    return _written(pattern, on, day=_day_number(on, locale), locale=locale)
+    words = _written(pattern, on, day=_day_number(on, locale), locale=locale)
+    return words + _in_dutch([on], locale)
 
 
 def relative_day(on: date, *, today: date) -> str:
@@ -67,17 +80,19 @@ def short_day(on: date) -> str:
 def list_of_days(days: Sequence[date], *, today: date) -> str:
     """Return "1, 8 en 15 december" or "24 november en 1 december": in order, each day once.
 
-    A month has its year behind it only if that is not today's. No days give "".
+    A month has its year behind it only if that is not today's. No days give "". In Arabic
+    "(di 1/12، di 8/12)" stands behind the list.
     """
     locale = _locale()
+    days = sorted(set(days))
     months = []
-    for (year, _month), group in groupby(sorted(set(days)), key=lambda on: (on.year, on.month)):
+    for (year, _month), group in groupby(days, key=lambda on: (on.year, on.month)):
         in_month = list(group)
         numbers = format_list([_day_number(on, locale) for on in in_month], locale=locale)
         is_this_year = year == today.year
         pattern = _pattern("MMMMd", locale) if is_this_year else locale.date_formats["long"].pattern
         months.append(_written(pattern, in_month[-1], day=numbers, locale=locale))
-    return format_list(months, locale=locale)
+    return format_list(months, locale=locale) + _in_dutch(days, locale)
 
 
 def clock(at: time) -> str:
@@ -178,6 +193,17 @@ def _written(pattern: str, on: date, *, day: str, locale: Locale) -> str:
     return "".join(parts)
 
 
+def _in_dutch(days: Sequence[date], locale: Locale) -> str:
+    """Return " (di 3/3)" where the language wants the Dutch day too, else ""."""
+    if locale.language not in WITH_DUTCH_DAY or not days:
+        return ""
+    dutch = [
+        f"{format_date(on, 'EEE', locale='nl')}{NO_BREAK_SPACE}{on.day}/{on.month}" for on in days
+    ]
+    # Each day is isolated on its own: so a list runs, and wraps, in the direction of the page.
+    return f" ({'، '.join(f'{ISOLATE}{day}{END_OF_ISOLATE}' for day in dutch)})"
+
+
 def _day_number(on: date, locale: Locale) -> str:
     # CLDR has no room for it, but French says "le premier".
     return "1er" if on.day == 1 and locale.language == "fr" else str(on.day)
@@ -195,8 +221,16 @@ def _years(months: int) -> str:
 
 
 def _plural_years(months: int) -> int:
-    """Return the number that chooses the plural: a year and a half counts as two."""
-    return -(-months // MONTHS_A_YEAR)
+    """Return the number that chooses the plural.
+
+    gettext knows whole numbers only. A year and a half is said as a whole number with the same
+    plural in CLDR: "1,5 an" as one in French, "1.5 years" as two in English.
+    """
+    years = Decimal(months) / MONTHS_A_YEAR
+    if years == int(years):
+        return int(years)
+    plural = _locale().plural_form
+    return next((n for n in range(101) if plural(n) == plural(years)), int(years) + 1)
 
 
 def _age(months: int) -> str:

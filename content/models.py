@@ -14,10 +14,13 @@ from wagtail.images.models import Image as WagtailImage
 from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
+from content.breadcrumbs import breadcrumb_list
 from content.choices import Taxonomy
-from content.contexts import context_of
+from content.contexts import context_of, linked_data_of
 from content.querysets import TermQuerySet
 from content.words import SOURCE_LANGUAGE
+
+HOME_DEPTH = 2  # of the front page in the tree
 
 
 class BasePage(Page):
@@ -44,7 +47,7 @@ class BasePage(Page):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         language_code = self.locale.language_code
         is_source = language_code == SOURCE_LANGUAGE
-        return context | {
+        context |= {
             "today": timezone.localdate(),
             "text_language": language_code,
             "text_state": "source" if is_source else "translated",
@@ -52,6 +55,15 @@ class BasePage(Page):
             "alternates": self._alternates(),
             **context_of(self, request),
         }
+        return context | {"json_ld": [*self._breadcrumbs(), *linked_data_of(self, context)]}
+
+    def _breadcrumbs(self) -> list[dict[str, Any]]:
+        """Return the way from the front page to this one, for machines; none for the first."""
+        if not self.pk or self.depth <= HOME_DEPTH:
+            return []
+        above = self.get_ancestors().filter(depth__gte=HOME_DEPTH).live().order_by("depth")
+        steps = [(page.title, page.full_url or "") for page in (*above, self)]
+        return [breadcrumb_list(steps)]
 
     def _alternates(self) -> list[dict[str, str]]:
         """Return the real translations of the page, itself included, for search engines."""

@@ -8,8 +8,8 @@ from django.db import transaction
 
 from locations.calendars import Period
 from locations.choices import HolidayCalendar
-from locations.models import HolidayPeriod
 from locations.events import holidays_changed
+from locations.models import HolidayPeriod
 
 SUBDIVISIONS = {HolidayCalendar.FLEMISH: "Flemish", HolidayCalendar.FRENCH: "French"}
 

@@ -7,6 +7,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from content.contexts import page_context
+from locations.models import LocationPage
 from locations.views import contact_of
 from practices.models import (
     GoodPracticePage,
@@ -20,19 +21,26 @@ from practices.models import (
 @page_context(PracticeIndexPage)
 def practices_of_index(page: PracticeIndexPage, request: HttpRequest) -> dict[str, Any]:
     practices = GoodPracticePage.objects.child_of(page).live().public()
-    rows = practices.select_related("location").prefetch_related("goal_rows__term")
-    return {"practices": [_row(row) for row in rows.order_by("-first_published_at")], "form": None}
+    rows = practices.select_related("locale").prefetch_related("goal_rows__term")
+    newest_first = list(rows.order_by("-first_published_at"))
+    locations = _shown_locations(newest_first)
+    return {
+        "practices": [_row(row, locations.get(row.location_id)) for row in newest_first],
+        "form": None,
+    }
 
 
 @page_context(MethodologyIndexPage)
 def chapters_of_index(page: MethodologyIndexPage, request: HttpRequest) -> dict[str, Any]:
     chapters = MethodologyPage.objects.child_of(page).live().public()
-    return {"chapters": [_row(row) for row in chapters.prefetch_related("goal_rows__term")]}
+    rows = chapters.select_related("locale").prefetch_related("goal_rows__term")
+    return {"chapters": [_row(row) for row in rows]}
 
 
 @page_context(GoodPracticePage)
 def practice_context(page: GoodPracticePage, request: HttpRequest) -> dict[str, Any]:
-    location = page.location.localized if page.location and page.location.live else None
+    location = _shown_locations([page]).get(page.location_id)
+    location = location.localized if location else None
     facts = [{"term": _("Place"), "detail": location.title}] if location else []
     return _professional_context(page, facts) | {
         "location_title": location.title if location else "",
@@ -85,13 +93,19 @@ def _jumps(page: ProfessionalPage) -> list[dict[str, str]]:
     return jumps
 
 
-def _row(page: GoodPracticePage | MethodologyPage) -> dict[str, Any]:
-    location = getattr(page, "location", None)
+def _shown_locations(pages: list[GoodPracticePage]) -> dict[int, LocationPage]:
+    """Return the locations of these practices that everybody may see, by primary key."""
+    return dict(LocationPage.objects.shown().in_bulk({page.location_id for page in pages}))
+
+
+def _row(
+    page: GoodPracticePage | MethodologyPage, location: LocationPage | None = None
+) -> dict[str, Any]:
     return {
         "title": page.title,
         "url": page.url,
         "lesson": page.summary,
         "tags": [row.term.name for row in page.goal_rows.all()],
-        "location_title": location.title if location and location.live else "",
+        "location_title": location.title if location else "",
         "language_code": page.locale.language_code,
     }

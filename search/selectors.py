@@ -16,7 +16,7 @@ from locations.geo import Coordinates, bounding_box, distance_km
 from locations.models import LocationPage, MeetingPoint
 from search.criteria import PAGE_SIZE, FinderCriteria
 
-__all__ = ["FinderResults", "count_activities", "find", "nearest_location"]
+__all__ = ["FinderResults", "count_activities", "find", "matching_dates", "nearest_location"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,12 @@ def find(criteria: FinderCriteria) -> FinderResults:
         cancelled_count=counts["cancelled"],
         next_after=(page[-1][1], page[-1][0]) if more else None,
     )
+
+
+def matching_dates(criteria: FinderCriteria) -> OccurrenceQuerySet:
+    """Return every date that answers a question: for a calendar, not for a page."""
+    matching = _matching(criteria, _distances_km(criteria))
+    return matching.between(criteria.first, criteria.last)
 
 
 def count_activities(criteria: FinderCriteria) -> int:

@@ -1,6 +1,9 @@
 from django.urls import path
 
-from search import views
+from search import feeds, views
 
 app_name = "search"
-urlpatterns = [path("", views.finder, name="finder")]
+urlpatterns = [
+    path("zoeken/", views.finder, name="finder"),
+    path("agenda/zoeken.ics", feeds.finder_calendar, name="finder_calendar"),
+]

@@ -126,7 +126,7 @@ def dates_of(activity):
     return [on for (on,) in dates.order_by("on").values_list("on")]
 
 
-# --- Making and publishing ------------------------------------------------------------------
+# --- Making and publishing --------------------------------------------------------------------
 
 
 def test_an_editor_publishes_a_weekly_activity_and_its_dates_are_there(client, editor, location):

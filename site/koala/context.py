@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
+from content.querysets import is_restricted
 from content.words import SOURCE_LANGUAGE
 from home.models import HomePage, StandardPage
 from locations.models import LocationIndexPage
@@ -34,7 +35,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     is_demo_site = False
     pages = (
         Page.objects.live()
-        .filter(depth__in=(2, 3), locale__language_code=language_code)
+        .filter(~is_restricted(), depth__in=(2, 3), locale__language_code=language_code)
         .select_related("locale", "content_type", "homepage")
     )
     for page in pages:

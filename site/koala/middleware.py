@@ -15,8 +15,9 @@ from django.utils.cache import has_vary_header
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
-# Addresses without a language: they belong to programs, files and editors.
+# Addresses without a language: they belong to programs, files and editors; /a/ finds its own.
 NO_LANGUAGE = (
+    "/a",
     "/api",
     "/admin",
     "/documents",

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import TemplateView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -11,7 +11,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from koala.api import api_router
-from koala.views import healthz, start
+from koala.views import healthz, short_address, start
 
 urlpatterns = [
     path("", start),
@@ -19,11 +19,14 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("api/v2/", api_router.urls),
     path("healthz", healthz),
+    re_path(r"^a/(?P<code>[^/]+)/?$", short_address),
     path("sitemap.xml", sitemap),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
-        path("zoeken/", include("search.urls")),
+        path("", include("activities.urls")),
+        path("", include("search.urls")),
+        path("agenda/", include("activities.agenda_urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=True,
     ),
