@@ -50,6 +50,7 @@ def make_location(*, live=True, points=1, **values):
             municipality=page.municipality,
             latitude=page.latitude,
             longitude=page.longitude,
+            sort_order=each,
         )
         for each in range(1, points + 1)
     ]
@@ -75,7 +76,10 @@ def make_activity(*, location=None, series=None, live=True, **values):
     }
     page = ActivityPage(**usual | values)
     page.terms = [ActivityTerm(term=Term.objects.of(Taxonomy.OFFER_FORM).first())]
-    page.series = [make_series(location, **row) for row in ([{}] if series is None else series)]
+    page.series = [
+        make_series(location, sort_order=number, **row)
+        for number, row in enumerate([{}] if series is None else series)
+    ]
     location.add_child(instance=page)
     if live:
         page.save_revision().publish()

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponseBadRequest, HttpResponseNotFound
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
@@ -92,6 +92,8 @@ class PublicPageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if is_below(request.path_info, "/api") and (reason := reason_to_refuse(request)):
             return HttpResponseBadRequest(reason, content_type="text/plain; charset=utf-8")
+        if "\x00" in request.path_info:  # no page has it, and PostgreSQL will not even look
+            return HttpResponseNotFound("Not found.", content_type="text/plain; charset=utf-8")
         response = self.get_response(request)
         if is_below(request.path_info, "/admin"):
             response.headers.setdefault("Content-Security-Policy", self.admin_policy)
