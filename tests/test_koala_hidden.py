@@ -267,3 +267,8 @@ def test_robots_are_told_of_the_sitemap_and_kept_from_the_admin(client):
     lines = client.get("/robots.txt").content.decode().splitlines()
     assert "Disallow: /admin/" in lines
     assert "Sitemap: http://testserver/sitemap.xml" in lines
+
+
+@pytest.mark.parametrize("url", ["/nl/%00/", "/nl/koalas/a%00b/", "/a/%00"])
+def test_an_address_with_a_nul_is_not_there(client, url):
+    assert client.get(url).status_code == 404

@@ -7,11 +7,12 @@ from urllib.parse import unquote
 
 from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponseBadRequest, HttpResponseNotFound
+from django.http import HttpRequest, HttpResponseBadRequest
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.cache import has_vary_header
+from django.views.defaults import page_not_found
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -92,13 +93,19 @@ class PublicPageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if is_below(request.path_info, "/api") and (reason := reason_to_refuse(request)):
             return HttpResponseBadRequest(reason, content_type="text/plain; charset=utf-8")
-        if "\x00" in request.path_info:  # no page has it, and PostgreSQL will not even look
-            return HttpResponseNotFound("Not found.", content_type="text/plain; charset=utf-8")
         response = self.get_response(request)
         if is_below(request.path_info, "/admin"):
             response.headers.setdefault("Content-Security-Policy", self.admin_policy)
         set_cache_control(request, response)
         return response
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponseBase | None:
+        """Say of an address with a NUL that it is not there: PostgreSQL refuses to look it up."""
+        if "\x00" in request.path_info:
+            return page_not_found(request, exception)
+        return None
 
 
 def reason_to_refuse(request: HttpRequest) -> str | None:
