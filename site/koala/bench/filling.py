@@ -93,6 +93,7 @@ def _fill_locations() -> list[LocationPage]:
         for number, path in enumerate(_children(index, LOCATIONS))
     ]
     _insert_pages(LocationPage, pages)
+    Page.objects.filter(pk=index.pk).update(numchild=len(pages))
     MeetingPoint.objects.bulk_create(
         MeetingPoint(
             page_id=page.pk,
