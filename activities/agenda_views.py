@@ -54,7 +54,7 @@ class Question:
 def ask(slug: str) -> Question:
     """Return the question of an address; a location that not everybody may see is a 404."""
     language_code = get_language() or SOURCE_LANGUAGE
-    whose = location_named(slug, language_code=language_code) if slug else Whose()
+    whose = location_named(slug) if slug else Whose()
     if whose is None:
         raise Http404
     return Question(whose, language_code, timezone.now())
@@ -108,7 +108,7 @@ def week_print(request: HttpRequest, code: str, slug: str = "") -> HttpResponse:
         return _unknown(request, question)
     context = _week(question, shown) | {
         "week_url": question.url("week", shown.code),
-        "contact": contact_of(question.whose.page) if question.whose.page else None,
+        "contact": contact_of(question.whose.source) if question.whose.source else None,
     }
     return _show(request, question, "week_print", context)
 
@@ -199,7 +199,7 @@ def _show(
     entries = [entry for day in context["days"] for entry in day.entries]
     is_foreign = any(entry.reading.activity_language != question.language_code for entry in entries)
     context |= {
-        "location": question.whose.page,
+        "location": question.whose.source,
         "today": question.today,
         "is_partly_dutch": is_foreign,
         "current": name,
@@ -216,7 +216,7 @@ def _show(
 def _unknown(request: HttpRequest, question: Question) -> HttpResponse:
     """Answer that we do not know these days; 404, with a way on."""
     context = {
-        "location": question.whose.page,
+        "location": question.whose.source,
         "week_url": question.url("week"),
         "list_url": question.url("list"),
     }

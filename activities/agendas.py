@@ -10,8 +10,6 @@ from activities.querysets import OccurrenceQuerySet
 from activities.readings import Day, Reading, agenda
 from activities.schedule import BRUSSELS
 from activities.selectors import read
-from content.querysets import is_restricted
-from content.words import SOURCE_LANGUAGE
 from locations.models import LocationPage
 
 ARCHIVE_DAYS = 14  # days with something on them, on one page of the archive
@@ -22,11 +20,10 @@ OLDEST_STUB = timedelta(days=366)
 class Whose:
     """Whose dates: of one location, or of the whole network when there is none.
 
-    `source` is the Dutch page, under which dates are kept; `page` the one that a reader sees.
+    `source` is the Dutch page, under which dates are kept.
     """
 
     source: LocationPage | None = None
-    page: LocationPage | None = None
 
     @property
     def slug(self) -> str:
@@ -40,27 +37,10 @@ class Whose:
         return Occurrence.objects.filter(activity_key__in=activities.values("translation_key"))
 
 
-def location_named(slug: str, *, language_code: str) -> Whose | None:
+def location_named(slug: str) -> Whose | None:
     """Return a location by the last part of its address, when everybody may see it."""
     source = LocationPage.objects.shown().filter(slug=slug).select_related("locale").first()
-    if source is None:
-        return None
-    return Whose(source, in_language(source, language_code))
-
-
-def in_language(
-    source: LocationPage | ActivityPage, language_code: str
-) -> LocationPage | ActivityPage:
-    """Return the live translation of a page, or else the Dutch page itself."""
-    if language_code == SOURCE_LANGUAGE:
-        return source
-    pages = type(source).objects.live().filter(~is_restricted(), alias_of=None)
-    return (
-        pages.filter(translation_key=source.translation_key, locale__language_code=language_code)
-        .select_related("locale")
-        .first()
-        or source
-    )
+    return Whose(source) if source else None
 
 
 def days_between(

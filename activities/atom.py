@@ -18,6 +18,7 @@ from activities.ical import clean, one_line
 from activities.news import News, NewsKind, news_of
 from activities.serving import Feed, feed_view
 from content.formats import day_in_words
+from content.words import SOURCE_LANGUAGE
 from locations.models import LocationIndexPage, LocationPage
 
 # The name of the network's news; the key of a location is that of its own.
@@ -35,7 +36,7 @@ class NewsFeed(Atom1Feed):
 
 @feed_view
 def location_news(request: HttpRequest, name: str) -> Feed:
-    page = shown_location(name, language_code=language_now())
+    page = shown_location(name)
     if page is None:
         raise Http404
     return _feed(request, page, title=_("News of %(name)s") % {"name": isolated(page.title)})
@@ -48,12 +49,12 @@ def network_news(request: HttpRequest) -> Feed:
 
 def _feed(request: HttpRequest, location: LocationPage | None, *, title: str) -> Feed:
     root, language = site_url(), language_now()
-    index = LocationIndexPage.objects.live().filter(locale__language_code=language)
+    index = LocationIndexPage.objects.live().filter(locale__language_code=SOURCE_LANGUAGE)
     page = location or index.first()
     news = news_of(location, language_code=language, at=timezone.now())
     feed = NewsFeed(
         title=one_line(title),
-        link=urljoin(root, page.url if page and page.url else f"/{language}/"),
+        link=urljoin(root, page.url_for_reader if page else f"/{language}/"),
         description=None,
         language=language,
         author_name=location.title if location else "KOALA",

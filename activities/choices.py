@@ -1,6 +1,6 @@
 """The closed lists of words that schedules, changes and activities are made of."""
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 
 class Frequency(StrEnum):
@@ -54,6 +54,16 @@ class Reason(StrEnum):
     CLOSED = "closed"
     TOO_FEW = "too-few"
     OTHER = "other"
+
+
+class Taalicoon(IntEnum):
+    """How much Dutch one needs, in the Flemish signs for it: one to four "taaliconen"."""
+
+    NONE = 0
+    ONE = 1
+    TWO = 2
+    THREE = 3
+    FOUR = 4
 
 
 class Access(StrEnum):

@@ -102,7 +102,7 @@ def _description(reading: Reading, *, site_url: str) -> list[str]:
         lines.append(_("Full"))
     if reading.activity_language != (get_language() or SOURCE_LANGUAGE):
         lines.append(_("This text is not in your language yet. The text is in Dutch."))
-    lines += [reading.activity_summary, *_access(reading)]
+    lines += [reading.activity_summary.text, *_access(reading)]
     if reading.languages:
         names = format_list(list(reading.languages), locale=get_language() or SOURCE_LANGUAGE)
         lines.append(_("We speak %(languages)s.") % {"languages": names})

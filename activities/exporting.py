@@ -15,7 +15,8 @@ from activities.choices import Access, AttendanceMode
 from activities.event_words import when_line
 from activities.models import ActivityPage, Occurrence
 from activities.readings import Reading
-from activities.selectors import languages_of, read
+from activities.schedule import BRUSSELS
+from activities.selectors import languages_of, read, taalicoon_of
 from activities.uitdatabank import export
 from activities.uitdatabank_facts import (
     LANGUAGES,
@@ -26,7 +27,7 @@ from activities.uitdatabank_facts import (
     Loss,
     Refusal,
 )
-from content.querysets import is_restricted
+from content.texts import PageTexts
 from content.words import SOURCE_LANGUAGE
 from locations.models import LocationPage, MeetingPoint
 
@@ -47,6 +48,9 @@ LOSS_SENTENCES = {
     Loss.ORGANISERS: gettext_lazy("The partner or the other locations that organise it."),
     Loss.MORE_TEXT: gettext_lazy("The longer text and the steps of a first visit."),
     Loss.PICTURE: gettext_lazy("The picture."),
+    Loss.TAALICONEN: gettext_lazy(
+        "The taaliconen (%(value)s): the location does not say when its team was trained for them."
+    ),
     Loss.FRENCH_ADDRESS: gettext_lazy(
         "The French address of a place in Brussels, which we do not know: %(value)s."
     ),
@@ -118,18 +122,20 @@ def _told(source: ActivityPage, owner: LocationPage, done: Exported) -> dict[str
 
 
 def _activity(source: ActivityPage, owner: LocationPage, *, at: datetime) -> ExportActivity:
-    pages = _pages_by_language(source)
-    known = {code: page for code, page in pages.items() if code in LANGUAGES}
+    texts = _texts_by_language(source)
+    known = {code: words for code, words in texts.items() if code in LANGUAGES}
     organises_with_others = source.organiser or source.co_organisers.exists()
     return ExportActivity(
         name=f"{owner.slug}-{source.slug}",
-        titles={code: page.title for code, page in known.items()},
-        descriptions={code: _description(page, source, code) for code, page in known.items()},
-        other_languages=tuple(code for code in pages if code not in LANGUAGES),
+        titles={code: words["title"].text for code, words in known.items()},
+        descriptions={code: _description(words, code) for code, words in known.items()},
+        other_languages=tuple(code for code in texts if code not in LANGUAGES),
         type_code=source.activity_type.code,
         age_min_months=source.age_min_months,
         age_max_months=source.age_max_months,
         access=Access(source.access),
+        taalicoon=source.taalicoon,
+        is_trained=taalicoon_of(source, today=at.astimezone(BRUSSELS).date()) > 0,
         price_eur=source.cost_eur,
         capacity=source.capacity,
         attendance_mode=AttendanceMode(source.attendance_mode),
@@ -143,15 +149,10 @@ def _activity(source: ActivityPage, owner: LocationPage, *, at: datetime) -> Exp
     )
 
 
-def _pages_by_language(source: ActivityPage) -> dict[str, ActivityPage]:
-    """Return the live pages of an activity by language, Dutch first."""
-    codes = [code for code, _name in settings.LANGUAGES]
-    rows = ActivityPage.objects.live().filter(
-        ~is_restricted(), translation_key=source.translation_key, alias_of=None
-    )
-    found = {page.locale.language_code: page for page in rows.select_related("locale")}
-    found[SOURCE_LANGUAGE] = source
-    return {code: found[code] for code in codes if code in found}
+def _texts_by_language(source: ActivityPage) -> dict[str, PageTexts]:
+    """Return the words of an activity in the languages that it has a title in, Dutch first."""
+    texts = {code: source.words_in(code) for code, _name in settings.LANGUAGES}
+    return {code: words for code, words in texts.items() if words["title"].language_code == code}
 
 
 def _dates(
@@ -197,17 +198,22 @@ def _place(point: MeetingPoint | None, owner: LocationPage) -> ExportPlace | Non
     )
 
 
-def _description(page: ActivityPage, source: ActivityPage, language_code: str) -> str:
+def _description(words: PageTexts, language_code: str) -> str:
     """Return what the page says, and what an entry has no field for, as paragraphs."""
+    source = words.source
     with override(language_code):
-        parts = [page.summary, page.for_whom]
+        parts = [words.own("summary"), words.own("for_whom")]
         if source.age_min_months < 0:
             parts.append(_("Pregnant parents are welcome."))
         if source.is_fathers_welcome:
             parts.append(_("Fathers too: you are very welcome."))
         if source.has_childcare:
             parts.append(_("Somebody looks after the children meanwhile."))
-        parts += [page.registration_text, *_languages(source, language_code), page.bring]
+        parts += [
+            words.own("registration_text"),
+            *_languages(source, language_code),
+            words.own("bring"),
+        ]
     return "\n\n".join(part for part in parts if part)
 
 

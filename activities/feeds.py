@@ -35,7 +35,7 @@ CONTENT_TYPE = "text/calendar; charset=utf-8"
 @feed_view
 def date_calendar(request: HttpRequest, uid: UUID) -> Feed:
     dates = Occurrence.objects.public().filter(uid=uid)
-    found = feed_dates(dates, language_code=language_now(), at=timezone.now())
+    found = feed_dates(dates, language_code=language_now())
     if not found.readings:
         raise Http404
     reading = found.readings[0]
@@ -46,31 +46,32 @@ def date_calendar(request: HttpRequest, uid: UUID) -> Feed:
 
 @feed_view
 def activity_calendar(request: HttpRequest, key: UUID) -> Feed:
-    page = shown_activity(key, language_code=language_now())
+    page = shown_activity(key)
     if page is None:
         raise Http404
     at = timezone.now()
     dates = kept_dates(at=at).filter(activity_key=key)
-    found = feed_dates(dates, language_code=language_now(), at=at)
-    return calendar_feed(request, found, name=page.title, page_url=page.url or "")
+    found = feed_dates(dates, language_code=language_now())
+    title = page.words["title"].text
+    return calendar_feed(request, found, name=title, page_url=page.url_for_reader)
 
 
 @feed_view
 def location_calendar(request: HttpRequest, name: str) -> Feed:
-    page = shown_location(name, language_code=language_now())
+    page = shown_location(name)
     if page is None:
         raise Http404
     at = timezone.now()
     dates = dates_of_location(page, at=at)
-    found = feed_dates(dates, language_code=language_now(), at=at)
-    return calendar_feed(request, found, name=page.title, page_url=page.url or "")
+    found = feed_dates(dates, language_code=language_now())
+    return calendar_feed(request, found, name=page.title, page_url=page.url_for_reader)
 
 
 @feed_view
 def network_calendar(request: HttpRequest) -> Feed:
     at = timezone.now()
     dates: OccurrenceQuerySet = Occurrence.objects.public().filter(on__gte=month_start(at))
-    found = feed_dates(dates, language_code=language_now(), at=at)
+    found = feed_dates(dates, language_code=language_now())
     return calendar_feed(
         request, found, name=_("Activities at KOALA"), page_url=f"/{language_now()}/"
     )

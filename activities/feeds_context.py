@@ -53,12 +53,12 @@ def _calendar(request: HttpRequest, url: str) -> dict[str, str]:
 
 @linked_data(ActivityPage)
 def data_of_activity(page: ActivityPage, context: dict[str, Any]) -> list[dict[str, Any]]:
-    url = page.full_url or ""
+    url = page.full_url_for_reader
     readings = _shown_readings(context)
     picture = context.get("picture")
     facts = ActivityFacts(
-        name=page.title,
-        description=page.summary,
+        name=page.words["title"].text,
+        description=page.words["summary"].text,
         url=url,
         image_url=urljoin(url, picture.url) if picture else "",
         activity_type=readings[0].activity_type if readings else "",
@@ -86,18 +86,18 @@ def _shown_readings(context: dict[str, Any]) -> list[Reading]:
 def _organisers(url: str, context: dict[str, Any]) -> Iterable[Organisation]:
     yield Organisation(context["location_title"], urljoin(url, context["location_url"] or ""))
     for location in context.get("co_organisers", []):
-        yield Organisation(location.title, location.full_url or "")
+        yield Organisation(location.title, urljoin(url, location.url_for_reader))
     if partner := context.get("organiser"):
         yield Organisation(partner.name, partner.url)
 
 
 @linked_data(LocationPage)
 def data_of_location(page: LocationPage, context: dict[str, Any]) -> list[dict[str, Any]]:
-    url = page.full_url or ""
+    url = page.full_url_for_reader
     picture = context.get("picture")
     facts = LocationFacts(
         name=page.title,
-        description=page.intro,
+        description=page.words["intro"].text,
         url=url,
         phone=page.phone,
         postcode=page.postcode,

@@ -6,12 +6,12 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from activities.choices import Access, AttendanceMode, Frequency, HolidayPolicy
 from activities.schedule import MAX_DATES, Rule, rule_problems
 from content.choices import Taxonomy
 from content.forms import TermsField
+from content.page_forms import BasePageForm
 from content.words import SOURCE_LANGUAGE
 from locations.models import LocationPage, MeetingPoint, Partner
 from locations.selectors import holidays_of
@@ -20,7 +20,7 @@ TERM_FIELDS = ["offer_forms", "audiences", "life_domains", "experience_areas"]
 NOT_YET_FILLED_IN = {"no-dates"}  # problems of a rule that a draft may have
 
 
-class ActivityPageForm(WagtailAdminPageForm):
+class ActivityPageForm(BasePageForm):
     """Refuses an activity that a family could not find, reach or understand."""
 
     offer_forms = TermsField(Taxonomy.OFFER_FORM, label=gettext_lazy("Offer forms"))
@@ -43,6 +43,9 @@ class ActivityPageForm(WagtailAdminPageForm):
         self.initial.setdefault(
             "interpreter_languages", [row.language_id for row in spoken if row.is_interpreted]
         )
+        location = self._location()
+        if not (location and location.taaliconen_training):
+            self.fields.pop("taalicoon", None)  # only a trained team may use them
         keys = self._location_keys()
         if "series" in self.formsets:
             points = MeetingPoint.objects.source().filter(page__translation_key__in=keys)

@@ -12,23 +12,23 @@ What the three big readers (Google, Apple, Outlook) make of it decides what is w
 - Nothing comes from the clock: equal dates give equal bytes.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
-
-from icalendar import Calendar, Event, Timezone
 
 from activities.choices import Frequency, Status
-from activities.readings import Reading
+from activities.ical_lines import in_utc, line, on_the_clock, text_line
+from activities.readings import PlaceReading, Reading
 from activities.schedule import BRUSSELS, Rule, moment, nth_weekday, rule_dates
 from content.words import Words
 from locations.calendars import Period
 
 PRODUCT = "-//KOALA//KOALA platform//NL"
-REFRESH_EVERY = timedelta(hours=6)
+REFRESH_EVERY = "PT6H"
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+SINGLE_UID = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-([0-9]{8})@koala")
 RECURRING = (Frequency.WEEKLY, Frequency.MONTHLY_NTH, Frequency.MONTHLY_LAST)
 
 # The rule that holds since 1996, instead of the 2.4 kB of single days that libraries write.
@@ -37,14 +37,14 @@ BEGIN:VTIMEZONE
 TZID:Europe/Brussels
 BEGIN:DAYLIGHT
 DTSTART:19960331T020000
-RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3
 TZNAME:CEST
 TZOFFSETFROM:+0100
 TZOFFSETTO:+0200
 END:DAYLIGHT
 BEGIN:STANDARD
 DTSTART:19961027T030000
-RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
 TZNAME:CET
 TZOFFSETFROM:+0200
 TZOFFSETTO:+0100
@@ -82,6 +82,8 @@ class EventText:
 
 
 WordsOf = Callable[[Reading], EventText]
+Block = tuple[str, str, str]  # lines: the summary, those before LAST-MODIFIED, those after it
+Blocks = dict[tuple[PlaceReading | None, tuple[str, ...]], Block]
 
 
 def calendar(
@@ -92,34 +94,42 @@ def calendar(
     words_of: WordsOf,
 ) -> bytes:
     """Return these dates as the text of a calendar. `rules`: by the key of their series."""
-    written = Calendar()
-    written.add("prodid", PRODUCT)
-    written.add("version", "2.0")
-    written.add("calscale", "GREGORIAN")
-    language = {"LANGUAGE": facts.language_code}
-    for name, text in (("name", facts.name), ("description", facts.description)):
-        if text:
-            written.add(name, one_line(text), parameters=language)
-    written.add("x-wr-calname", one_line(facts.name))
-    written.add("x-wr-timezone", BRUSSELS.key)
-    # VALUE is required here (RFC 7986, 5.7), though the type has only one value.
-    written.add("refresh-interval", REFRESH_EVERY, parameters={"VALUE": "DURATION"})
-    written.add("x-published-ttl", "PT6H")
-    written.add("source", facts.feed_url, parameters={"VALUE": "URI"})
-    written.add("url", facts.page_url)
-    written.add_component(Timezone.from_ical(BRUSSELS_VTIMEZONE.replace("\n", "\r\n")))
+    named = f"LANGUAGE={facts.language_code}"
+    texts = (("DESCRIPTION", facts.description), ("NAME", facts.name))
+    written = [
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n",
+        line("PRODID", PRODUCT),
+        "CALSCALE:GREGORIAN\r\n",
+        *(text_line(f"{name};{named}", one_line(text)) for name, text in texts if text),
+        text_line("X-WR-CALNAME", one_line(facts.name)),
+        # VALUE is required here (RFC 7986, 5.7), though the type has only one value.
+        line("REFRESH-INTERVAL;VALUE=DURATION", REFRESH_EVERY),
+        line("SOURCE;VALUE=URI", facts.feed_url),
+        line("URL", facts.page_url),
+        line("X-PUBLISHED-TTL", REFRESH_EVERY),
+        line("X-WR-TIMEZONE", BRUSSELS.key),
+        BRUSSELS_VTIMEZONE.replace("\n", "\r\n"),
+    ]
     by_series: dict[str, list[Reading]] = {}
     for reading in sorted(readings, key=lambda each: (each.series_key, each.original_date)):
         by_series.setdefault(reading.series_key, []).append(reading)
     for key, dates in by_series.items():
-        for event in _series(dates, rules.get(key), words_of):
-            written.add_component(event)
-    return bytes(written.to_ical())
+        written += _series(dates, rules.get(key), words_of)
+    return "".join([*written, "END:VCALENDAR\r\n"]).encode()
 
 
 def single_uid(reading: Reading) -> str:
     """Return the UID of a date on its own, the same for ever and in every language."""
     return f"{reading.series_key}-{reading.original_date:%Y%m%d}@koala"
+
+
+def series_of_single(uid: str) -> tuple[str, date] | None:
+    """Return the UID of the series, and the original date, of a UID that `single_uid` gives."""
+    match = SINGLE_UID.fullmatch(uid)
+    try:
+        return (f"{match[1]}@koala", date.fromisoformat(match[2])) if match else None
+    except ValueError:
+        return None
 
 
 def series_uid(reading: Reading) -> str:
@@ -142,25 +152,32 @@ def clean(text: str) -> str:
 # --- One series -----------------------------------------------------------------------------------
 
 
-def _series(dates: Sequence[Reading], rule: Rule | None, words_of: WordsOf) -> list[Event]:
+def _series(dates: Sequence[Reading], rule: Rule | None, words_of: WordsOf) -> list[str]:
     """Return the events of one series. `dates` are in order of their original date."""
     singles, events = dates, []
+    blocks: Blocks = {}
     if rule and rule.frequency in RECURRING:
-        days = set(rule_dates(rule, Period(dates[0].original_date, dates[-1].original_date)))
-        if named := [each for each in dates if each.original_date in days]:
-            events = _recurring(named, rule, words_of)
-        singles = [each for each in dates if each.original_date not in days]
-    return events + [_single(each, words_of) for each in singles]
+        first, last = dates[0].original_date, dates[-1].original_date
+        # A date that was added may come before or after all others: the rule keeps to its own.
+        days = rule_dates(rule, Period(first, last))
+        ruled = set(days)
+        if named := [each for each in dates if each.original_date in ruled]:
+            events = _recurring(named, rule, days, words_of, blocks)
+        singles = [each for each in dates if each.original_date not in ruled]
+    for each in singles:
+        uid = line("UID", single_uid(each))
+        block = _block(each, words_of, blocks)
+        events.append(_event(each, block, uid=uid, sequence=each.sequence))
+    return events
 
 
-def _single(reading: Reading, words_of: WordsOf) -> Event:
-    event = _event(reading, words_of(reading), uid=single_uid(reading), sequence=reading.sequence)
-    event.add("dtstart", reading.starts_at)
-    event.add("dtend", reading.ends_at)
-    return event
-
-
-def _recurring(dates: Sequence[Reading], rule: Rule, words_of: WordsOf) -> list[Event]:
+def _recurring(
+    dates: Sequence[Reading],
+    rule: Rule,
+    days: Iterable[date],
+    words_of: WordsOf,
+    blocks: Blocks,
+) -> list[str]:
     """Return the event of a rule that begins and ends with these dates, and those that differ."""
     first, last = dates[0].original_date, dates[-1].original_date
     there = {each.original_date for each in dates}
@@ -168,26 +185,21 @@ def _recurring(dates: Sequence[Reading], rule: Rule, words_of: WordsOf) -> list[
     # higher number of the rule tells an imported copy that the date is as planned again.
     sequence = max(each.sequence for each in dates)
     planned = _as_planned(dates, rule)
-    text = words_of(planned)
-    event = _event(planned, text, uid=series_uid(planned), sequence=sequence)
-    event.add("dtstart", planned.starts_at)
-    event.add("dtend", planned.ends_at)
-    event.add("rrule", _rrule(rule, last))
-    for on in rule_dates(rule, Period(first, last)):
-        if on not in there:
-            event.add("exdate", _wall_clock(on, rule.start_time))
-    events = [event]
+    uid = line("UID", series_uid(planned))
+    block = _block(planned, words_of, blocks)
+    repeats = line("RRULE", _rrule(rule, last)) + "".join(
+        on_the_clock("EXDATE", _wall_clock(on, rule.start_time))
+        for on in days
+        if first < on < last and on not in there
+    )
+    events = [_event(planned, block, uid=uid, sequence=sequence, repeats=repeats)]
     for each in dates:
-        if _is_planned(each, rule) and _says_nothing_else(each, planned):
+        own = _block(each, words_of, blocks)
+        if own == block and _is_planned(each, rule):
             continue
-        own = words_of(each)
-        if _is_planned(each, rule) and own == text and _position(each) == _position(planned):
-            continue
-        other = _event(each, own, uid=series_uid(each), sequence=sequence)
-        other.add("recurrence-id", _wall_clock(each.original_date, rule.start_time))
-        other.add("dtstart", each.starts_at)
-        other.add("dtend", each.ends_at)
-        events.append(other)
+        start = _wall_clock(each.original_date, rule.start_time)
+        uid_of_date = uid + on_the_clock("RECURRENCE-ID", start)
+        events.append(_event(each, own, uid=uid_of_date, sequence=sequence))
     return events
 
 
@@ -220,37 +232,30 @@ def _as_planned(dates: Sequence[Reading], rule: Rule) -> Reading:
 
 
 def _is_planned(reading: Reading, rule: Rule) -> bool:
-    start = moment(reading.original_date, rule.start_time)
-    end = moment(reading.original_date, rule.end_time)
-    return (
-        reading.status == Status.SCHEDULED
-        and reading.starts_at.astimezone(UTC) == start
-        and reading.ends_at.astimezone(UTC) == end
+    if reading.status != Status.SCHEDULED:
+        return False
+    hours = ((reading.starts_at, rule.start_time), (reading.ends_at, rule.end_time))
+    # On the clock first, which costs little; in the night of summer time only moments tell.
+    return all(
+        (at.time() == hour and at.date() == reading.original_date)
+        or at.astimezone(UTC) == moment(reading.original_date, hour)
+        for at, hour in hours
     )
 
 
-def _says_nothing_else(reading: Reading, planned: Reading) -> bool:
-    """Return whether the words can only be the same. Most dates: it saves making them."""
-    return (
-        not reading.note
-        and reading.places_left is None
-        and (reading.place, reading.languages) == (planned.place, planned.languages)
-    )
-
-
-def _rrule(rule: Rule, last: date) -> dict[str, Any]:
+def _rrule(rule: Rule, last: date) -> str:
     weekday = WEEKDAYS[rule.starts_on.weekday()]
     # In UTC, as it must be beside a DTSTART with a zone; the last date itself is included.
-    ending = {"wkst": "MO", "until": moment(last, rule.start_time)}
+    until = f"UNTIL={in_utc(moment(last, rule.start_time))}"
     match rule.frequency:
         case Frequency.WEEKLY:
-            every = {"interval": rule.interval_weeks} if rule.interval_weeks > 1 else {}
-            return {"freq": "WEEKLY", **every, "byday": weekday, **ending}
+            every = f";INTERVAL={rule.interval_weeks}" if rule.interval_weeks > 1 else ""
+            return f"FREQ=WEEKLY;{until}{every};BYDAY={weekday};WKST=MO"
         case Frequency.MONTHLY_NTH:
             nth = nth_weekday(rule.starts_on)
-            return {"freq": "MONTHLY", "byday": f"{nth}{weekday}", **ending}
+            return f"FREQ=MONTHLY;{until};BYDAY={nth}{weekday};WKST=MO"
         case _last_of_the_month:
-            return {"freq": "MONTHLY", "byday": f"-1{weekday}", **ending}
+            return f"FREQ=MONTHLY;{until};BYDAY=-1{weekday};WKST=MO"
 
 
 def _wall_clock(on: date, at: time) -> datetime:
@@ -260,25 +265,51 @@ def _wall_clock(on: date, at: time) -> datetime:
 # --- One event ------------------------------------------------------------------------------------
 
 
-def _event(reading: Reading, text: EventText, *, uid: str, sequence: int) -> Event:
-    event = Event()
-    event.add("uid", uid)
-    event.add("sequence", sequence)
-    event.add("dtstamp", reading.updated_at.astimezone(UTC))
-    event.add("last-modified", reading.updated_at.astimezone(UTC))
-    event.add("summary", one_line(text.summary), parameters={"LANGUAGE": text.language_code})
-    event.add("description", clean(text.description))
-    if text.location:
-        event.add("location", one_line(text.location))
-    if position := _position(reading):
-        event.add("geo", position)
-    event.add("status", "CONFIRMED" if reading.takes_place else "CANCELLED")
-    event.add("url", text.url)
-    if reading.activity_type:
-        event.add("categories", [one_line(reading.activity_type)])
-    # What one may go to does not make one busy.
-    event.add("transp", "TRANSPARENT")
-    return event
+def _event(reading: Reading, block: Block, *, uid: str, sequence: int, repeats: str = "") -> str:
+    """Return one event. `uid`: its line, with that of its RECURRENCE-ID; `repeats`: of its rule."""
+    updated_at = in_utc(reading.updated_at)
+    summary, before, after = block
+    return (
+        f"BEGIN:VEVENT\r\n{summary}"
+        f"{on_the_clock('DTSTART', reading.starts_at)}{on_the_clock('DTEND', reading.ends_at)}"
+        f"DTSTAMP:{updated_at}\r\n{uid}SEQUENCE:{sequence}\r\n{repeats}{before}"
+        f"LAST-MODIFIED:{updated_at}\r\n{after}END:VEVENT\r\n"
+    )
+
+
+def _block(reading: Reading, words_of: WordsOf, blocks: Blocks) -> Block:
+    """Return the lines of a date that are the same for many dates of its series."""
+    if not _may_differ(reading):
+        key = (reading.place, reading.languages)
+        if key not in blocks:
+            blocks[key] = _new_block(reading, words_of(reading))
+        return blocks[key]
+    return _new_block(reading, words_of(reading))
+
+
+def _may_differ(reading: Reading) -> bool:
+    """Return whether a date has words of its own: most have those of their series."""
+    return (
+        reading.status != Status.SCHEDULED or bool(reading.note) or reading.places_left is not None
+    )
+
+
+def _new_block(reading: Reading, text: EventText) -> Block:
+    kind, position = one_line(reading.activity_type), _position(reading)
+    before = [
+        text_line("CATEGORIES", kind) if kind else "",
+        text_line("DESCRIPTION", clean(text.description)),
+        line("GEO", f"{position[0]};{position[1]}") if position else "",
+    ]
+    after = [
+        text_line("LOCATION", one_line(text.location)) if text.location else "",
+        line("STATUS", "CONFIRMED" if reading.takes_place else "CANCELLED"),
+        # What one may go to does not make one busy.
+        line("TRANSP", "TRANSPARENT"),
+        line("URL", text.url),
+    ]
+    summary = text_line(f"SUMMARY;LANGUAGE={text.language_code}", one_line(text.summary))
+    return summary, "".join(before), "".join(after)
 
 
 def _position(reading: Reading) -> tuple[float, float] | None:

@@ -71,8 +71,9 @@ def start(request: HttpRequest, location_id: int) -> HttpResponse:
         raw = Fetcher().fetch(url) if url else form.cleaned_data["file"].read(MAX_BYTES + 1)
         waiting = _keep(request, location, raw, url=url, is_trusted=form.cleaned_data["is_trusted"])
     except ImportRefusedError as refused:
+        name = "" if url else f"{form.cleaned_data['file'].name}: "
         for each in refused.problems:
-            form.add_error("url" if url else "file", sentence(each))
+            form.add_error("url" if url else "file", f"{name}{sentence(each)}")
         return _start_page(request, location, form, status=400)
     return redirect("koala_import_preview", location.pk, waiting.pk)
 

@@ -22,7 +22,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from activities.address_models import ShortAddress
 from activities.calendar_models import Change, Occurrence, Series
-from activities.choices import Access, AttendanceMode
+from activities.choices import Access, AttendanceMode, Taalicoon
 from activities.forms import ActivityPageForm
 from activities.import_models import CalendarFeed, ImportedEvent, WaitingImport
 from activities.querysets import ActivityPageManager
@@ -63,6 +63,13 @@ class ActivityPage(BasePage):
         (AttendanceMode.OFFLINE, _("At a place")),
         (AttendanceMode.ONLINE, _("Online")),
         (AttendanceMode.MIXED, _("At a place and online")),
+    ]
+    TAALICONEN = [
+        (Taalicoon.NONE.value, _("Says nothing about Dutch")),
+        (Taalicoon.ONE.value, _("1: not much Dutch yet")),
+        (Taalicoon.TWO.value, _("2: a little Dutch")),
+        (Taalicoon.THREE.value, _("3: quite a lot of Dutch")),
+        (Taalicoon.FOUR.value, _("4: a lot of Dutch")),
     ]
 
     summary = models.TextField(
@@ -126,6 +133,13 @@ class ActivityPage(BasePage):
         help_text=_("0 means free."),
     )
 
+    taalicoon = models.PositiveSmallIntegerField(
+        _("taaliconen"),
+        choices=TAALICONEN,
+        default=Taalicoon.NONE.value,
+        help_text=_("How much Dutch one needs to take part."),
+    )
+
     attendance_mode = models.CharField(
         _("where it is held"), max_length=8, choices=ATTENDANCE, default=AttendanceMode.OFFLINE
     )
@@ -159,6 +173,11 @@ class ActivityPage(BasePage):
         related_name="+",
     )
     checked_on = models.DateField(_("last checked on"), null=True, blank=True)
+    is_dutch_shown = models.BooleanField(
+        _("show the Dutch text where there is no translation"),
+        default=True,
+        help_text=_("Off: who reads another language sees the title and the facts only."),
+    )
 
     objects = ActivityPageManager()
     base_form_class = ActivityPageForm
@@ -191,7 +210,13 @@ class ActivityPage(BasePage):
             _("Taking part"),
         ),
         MultiFieldPanel(
-            [FieldPanel("languages"), FieldPanel("interpreter_languages")], _("Languages")
+            [
+                FieldPanel("languages"),
+                FieldPanel("interpreter_languages"),
+                FieldPanel("taalicoon"),
+                FieldPanel("is_dutch_shown"),
+            ],
+            _("Languages"),
         ),
         MultiFieldPanel(
             [
@@ -232,6 +257,7 @@ class ActivityPage(BasePage):
             SynchronizedField(name, overridable=False)
             for name in ("activity_type", "organiser", "access", "attendance_mode", "online_url")
         ),
+        SynchronizedField("taalicoon", overridable=False),
     ]
     api_fields = [
         APIField("summary"),

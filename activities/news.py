@@ -17,7 +17,8 @@ from activities.models import ActivityPage, Change, Occurrence
 from activities.readings import Reading
 from activities.schedule import BRUSSELS
 from activities.selectors import read
-from content.querysets import is_restricted
+from content.addresses import in_language
+from content.texts import give_words
 from content.words import SOURCE_LANGUAGE, Words, words_in
 from locations.models import Closure, LocationPage
 
@@ -156,12 +157,13 @@ def _of_gone_date(page: ActivityPage, history: _History, language_code: str) -> 
     if not added:
         return None  # the rule has no such date any more, and nobody was told that it would be
     row = added[-1]
+    title = page.words_in(language_code)["title"]
     return News(
         key=_key(row.series_key, row.original_date),
         kind=NewsKind.CANCELLED,
-        title=page.title,
-        title_language=page.locale.language_code,
-        url=page.url or "",
+        title=title.text,
+        title_language=title.language_code,
+        url=in_language(page.url or "", language_code),
         first_day=row.original_date,
         last_day=row.original_date,
         published_at=history.published_at,
@@ -178,8 +180,8 @@ def _of_closures(closures: Iterable[Closure], *, language_code: str) -> list[New
             key=uuid5(row.location_key, f"closure-{row.pk}"),
             kind=NewsKind.CLOSED,
             title=page.title,
-            title_language=page.locale.language_code,
-            url=page.url or "",
+            title_language=SOURCE_LANGUAGE,  # a name, as it stands on the door
+            url=in_language(page.url or "", language_code),
             first_day=row.starts_on,
             last_day=row.ends_on,
             published_at=row.created_at,
@@ -198,15 +200,8 @@ def _key(series_key: UUID, original_date: date) -> UUID:
 def _pages(
     model: type[ActivityPage] | type[LocationPage], keys: set[UUID], language_code: str
 ) -> dict[UUID, ActivityPage | LocationPage]:
-    """Return the pages with these keys that everybody may see, in a language or else in Dutch."""
-    if not keys:
-        return {}
-    rows = (
-        model.objects.live()
-        .filter(~is_restricted(), translation_key__in=keys)
-        .filter(locale__language_code__in=[SOURCE_LANGUAGE, language_code])
-        .select_related("locale")
-    )
-    # The reader's language last, so that it wins.
-    ordered = sorted(rows, key=lambda page: page.locale.language_code == language_code)
-    return {page.translation_key: page for page in ordered}
+    """Return the Dutch pages with these keys that everybody may see, with their words."""
+    rows = model.objects.shown().filter(translation_key__in=keys).select_related("locale")
+    pages = list(rows) if keys else []
+    give_words(pages, language_code)
+    return {page.translation_key: page for page in pages}

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from activities.agendas import Whose, in_language, location_named
+from activities.agendas import Whose, location_named
 from activities.choices import Access
 from activities.models import ActivityPage
 from activities.periods import Week, is_within
@@ -21,11 +21,11 @@ from activities.posters import (
     activity_poster,
     languages_asked,
     qr_code,
-    week_poster,
 )
 from activities.schedule import BRUSSELS, horizon
 from activities.short_addresses import absolute_short_url
 from activities.views import price_in_words
+from activities.week_posters import week_poster
 from content.words import SOURCE_LANGUAGE
 from locations.models import LocationPage
 from locations.views import contact_of
@@ -47,11 +47,10 @@ def poster_of_activity(request: HttpRequest, slug: str, activity: str) -> HttpRe
         raise Http404
     languages = _languages(request)
     at = timezone.now().astimezone(BRUSSELS)
-    page = in_language(source, _reader())
     context = {
         "poster": activity_poster(source, location, languages, at=at),
-        "title": page.title,
-        "back_url": page.url,
+        "title": source.words["title"],
+        "back_url": source.url_for_reader,
         "age_min_months": source.age_min_months,
         "age_max_months": source.age_max_months,
         "is_free": source.is_free,
@@ -95,7 +94,7 @@ def poster_of_week(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 def _location(slug: str) -> LocationPage:
     """Return the Dutch page of a location; one that not everybody may see is a 404."""
-    whose = location_named(slug, language_code=SOURCE_LANGUAGE)
+    whose = location_named(slug)
     if whose is None or whose.source is None:
         raise Http404
     return whose.source
@@ -134,7 +133,7 @@ def _show(
             {"name": each.upper(), "url": _url(each, languages.codes), "is_current": each == size}
             for each in SIZES
         ],
-        "language_links": _language_links(size, languages.codes),
+        "language_links": _language_links(size, languages.codes, location.languages),
         "sentence_left_out": _(
             "A language is left out: a poster has room for three, and only for those of this site."
         )
@@ -144,11 +143,14 @@ def _show(
     return render(request, template, context)
 
 
-def _language_links(size: str, codes: list[str]) -> list[dict[str, Any]]:
-    """Return, per language beside Dutch, the poster with it or without it."""
+def _language_links(size: str, codes: list[str], offered: list[str]) -> list[dict[str, Any]]:
+    """Return, per language beside Dutch, the poster with it or without it.
+
+    Those that the location offers, and those that are on the poster already.
+    """
     links = []
     for code, name in settings.LANGUAGES:
-        if code != SOURCE_LANGUAGE:
+        if code != SOURCE_LANGUAGE and (code in offered or code in codes):
             is_on = code in codes
             others = [each for each in codes if each != code]
             wanted = others if is_on else [*others[:2], code]

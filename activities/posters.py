@@ -1,5 +1,6 @@
 """What stands on a poster, in up to three languages: Dutch first, then translations."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,13 +12,13 @@ from django.db.models import Q
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info, override
 
-from activities.agendas import Whose, days_between, in_language
-from activities.choices import Frequency, Status
-from activities.models import ActivityPage, Occurrence, Series
+from activities.choices import ChangeKind, Frequency, Status
+from activities.models import ActivityPage, Change, Occurrence, Series
 from activities.phrases import when_sentences
 from activities.poster_fit import Line, density
-from activities.readings import Day, Entry, PlaceReading, Reading
+from activities.readings import PlaceReading, Reading
 from activities.selectors import place_name, place_reading, read, series_of
+from content.texts import PageTexts
 from content.words import SOURCE_LANGUAGE
 from locations.models import LocationPage
 from locations.selectors import holidays_of
@@ -27,7 +28,7 @@ WEEKS_AHEAD = 6  # how far a poster looks for dates that changed
 MOST_CHANGES = 4
 MOST_RULES = 4
 MOST_PLACES = 4
-MOST_ENTRIES = 18  # what fits on the poster of one week
+MOST_NEWS = 3
 QUIET_MODULES = 4  # white around the code, as ISO 18004 asks
 QR_REM = 11.11  # 47 mm on A4, 33 mm on A5: see static/css/paper.css
 
@@ -79,10 +80,18 @@ class PosterText:
     language: PosterLanguage
     title: str
     for_whom: str
-    rules: tuple[tuple[str, str], ...]  # "Elke vrijdag, van 9 tot 11 uur.", and where
-    rule_notes: tuple[str, ...]  # "Niet in schoolvakanties."
+    rules: tuple["PosterRule", ...]
+    rule_notes: tuple[str, ...]  # what holds for all rules: "Niet in schoolvakanties."
     days_off: tuple[date, ...]  # cancelled days that one line names together
     changes: tuple[Reading, ...]  # the others, each with a line of its own
+    news: tuple[Reading, ...]  # dates that take place and are extra, full, or have a note
+
+
+@dataclass(frozen=True, slots=True)
+class PosterRule:
+    when: str  # "Elke vrijdag, van 9 tot 11 uur."
+    where: str  # "" when all rules have one place
+    own_notes: tuple[str, ...]  # "Tot en met 6 januari.", for this rule alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,9 @@ class ActivityPoster:
     places: tuple[PlaceReading, ...]
     has_more_changes: bool
     is_by_appointment: bool
+    is_off: bool  # there are dates, and none of them takes place
+    is_full: bool  # every coming date is full
+    has_waiting_list: bool
     density: int  # 1 has the largest letters; see poster_fit
 
 
@@ -108,20 +120,31 @@ def activity_poster(
         Q(ends_at__gt=at, starts_at__lt=until)
         | Q(previous_starts_at__gte=at, previous_starts_at__lt=until),
         activity_key=source.translation_key,
-    ).exclude(status=Status.SCHEDULED)
+    )
+    coming = list(Occurrence.objects.upcoming(at=at).filter(activity_key=source.translation_key))
+    taking_place = [row for row in coming if Status(row.status).takes_place]
+    is_full = bool(taking_place) and all(row.places_left == 0 for row in taking_place)
+    added = _added_dates(source)
     most_changes = MOST_CHANGES + 1 - len(languages.chosen)
     texts = []
     has_more_changes = False
     for language in languages.chosen:
         with override(language.code):
-            found = read(changed, language_code=language.code, at=at)
+            everything = read(changed, language_code=language.code, at=at)
+            found = [each for each in everything if each.status != Status.SCHEDULED]
+            news = [
+                each
+                for each in everything
+                if each.status == Status.SCHEDULED
+                and (each.note or (each.is_full and not is_full) or _key(each) in added)
+            ]
             days_off = _days_off(found) if len(series) == 1 else ()
             single = [each for each in found if not (_is_off(each) and each.on in days_off)]
             single.sort(key=lambda each: each.takes_place)  # what does not take place comes first
             has_more_changes = len(single) > most_changes
             texts.append(
                 _text(
-                    in_language(source, language.code),
+                    source.words_in(language.code),
                     language,
                     [
                         (row, when_sentences(row.rule, today=today, holidays=holidays))
@@ -129,6 +152,7 @@ def activity_poster(
                     ],
                     days_off=days_off,
                     changes=single[:most_changes],
+                    news=news[:MOST_NEWS],
                     names_places=len(places) > 1,
                 )
             )
@@ -137,14 +161,23 @@ def activity_poster(
         places=places[:MOST_PLACES],
         has_more_changes=has_more_changes,
         is_by_appointment=not source.series.exists(),
+        is_off=bool(coming) and not taking_place,
+        is_full=is_full,
+        has_waiting_list=is_full and any(row.has_waiting_list for row in taking_place),
         density=density(
             [
                 *([*chain(*fact)] for fact in zip(*map(_facts, texts), strict=True)),
-                [*(Line("", is_main=True) for _place in places[:MOST_PLACES]), Line("n" * 110)],
+                _place_lines(places[:MOST_PLACES]),
             ],
             extra_rem=sum(2.0 + max(len(text.title) - 45, 0) / 7 for text in texts),
         ),
     )
+
+
+def _place_lines(places: Sequence[PlaceReading]) -> list[Line]:
+    if len(places) == 1:
+        return [Line("", is_main=True), Line("n" * 110)]
+    return [Line(place.line, is_main=True) for place in places]
 
 
 def _days_off(changes: Sequence[Reading]) -> tuple[date, ...]:
@@ -161,11 +194,13 @@ def _facts(text: PosterText) -> list[list[Line]]:
     """Return roughly what stands in each fact, to find out how large the letters can be."""
     is_main = text.language.is_main
     changes = ["n" * (25 + 15 * len(text.days_off))] if text.days_off else []
-    changes += ["n" * 85 for _reading in text.changes]
+    changes += ["n" * (85 + len(each.note.text)) for each in text.changes]
+    changes += ["n" * (35 + len(each.note.text)) for each in text.news]
     return [
         [Line(each) for each in changes],
         [
-            *(Line(f"{sentence} {where}", is_main) for sentence, where in text.rules),
+            *(Line(f"{each.when} {each.where}", is_main) for each in text.rules),
+            *(Line(" ".join(each.own_notes)) for each in text.rules if each.own_notes),
             Line(" ".join(text.rule_notes)),
         ],
         [Line("n" * 20, is_main), Line(text.for_whom[:120])][: 2 if text.for_whom else 1],
@@ -174,30 +209,51 @@ def _facts(text: PosterText) -> list[list[Line]]:
 
 
 def _text(
-    page: ActivityPage,
+    words: PageTexts,
     language: PosterLanguage,
     series: Iterable[tuple[Series, Sequence[str]]],
     *,
     days_off: tuple[date, ...],
     changes: Iterable[Reading],
+    news: Iterable[Reading],
     names_places: bool,
 ) -> PosterText:
-    is_own = page.locale.language_code == language.code
-    rules: dict[tuple[str, str], None] = {}
-    notes: dict[str, None] = {}
-    for row, (first, *rest) in series:
-        where = place_name(row.meeting_point) if names_places else ""
-        rules[first, where] = None
-        notes.update(dict.fromkeys(rest))
+    texts = [
+        (first, place_name(row.meeting_point) if names_places else "", tuple(rest))
+        for row, (first, *rest) in series
+    ]
+    counts = Counter(note for each in set(texts) for note in each[2])
+    shared = [
+        note
+        for note in dict.fromkeys(chain(*(each[2] for each in texts)))
+        if counts[note] == len(set(texts))
+    ]
+    rules = [
+        PosterRule(when, where, tuple(note for note in notes if note not in shared))
+        for when, where, notes in dict.fromkeys(texts)
+    ]
     return PosterText(
         language=language,
-        title=page.title if is_own else "",
-        for_whom=page.for_whom if is_own else "",
+        title=words.own("title"),
+        for_whom=words.own("for_whom"),
         rules=tuple(rules)[:MOST_RULES],
-        rule_notes=tuple(notes),
+        rule_notes=tuple(shared),
         days_off=days_off,
         changes=tuple(changes),
+        news=tuple(news),
     )
+
+
+def _added_dates(source: ActivityPage) -> set[tuple[str, date]]:
+    """Return the dates that stand in no rule, by the key of their series and their day."""
+    rows = Change.objects.in_force().filter(
+        activity_key=source.translation_key, kind=ChangeKind.ADDED
+    )
+    return {(str(key), on) for key, on in rows.values_list("series_key", "original_date")}
+
+
+def _key(reading: Reading) -> tuple[str, date]:
+    return reading.series_key, reading.original_date
 
 
 def _is_over(row: Series, today: date) -> bool:
@@ -207,76 +263,6 @@ def _is_over(row: Series, today: date) -> bool:
     elif row.frequency == Frequency.DATES:
         last = max(row.dates, default=None)
     return last is not None and last < today
-
-
-@dataclass(frozen=True, slots=True)
-class PosterEntry:
-    """One date on the poster of a week, as each language says it."""
-
-    is_stub: bool
-    by_language: tuple[tuple[PosterLanguage, Reading], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PosterDay:
-    on: date
-    entries: tuple[PosterEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WeekPoster:
-    days: tuple[PosterDay, ...]
-    has_more: bool
-    density: int
-
-
-def week_poster(
-    whose: Whose, first: date, last: date, languages: Languages, *, at: datetime
-) -> WeekPoster:
-    """Return the poster of one week of a location."""
-    found: dict[str, dict[tuple[str, bool], Reading]] = {}
-    days: list[Day] = []
-    for language in reversed(languages.chosen):  # Dutch last: its order is the order of the poster
-        with override(language.code):
-            days = days_between(whose, first, last, language_code=language.code, at=at)
-        found[language.code] = {
-            (entry.reading.uid, entry.is_stub): entry.reading for entry in _entries(days)
-        }
-    count, room = sum(1 for _ in _entries(days)), MOST_ENTRIES
-    if len(languages.chosen) > 1:
-        room = MOST_ENTRIES // len(languages.chosen) + 2
-    shown, left = [], room
-    for day in days:
-        entries = [
-            PosterEntry(
-                entry.is_stub,
-                tuple(
-                    (each, found[each.code][entry.reading.uid, entry.is_stub])
-                    for each in languages.chosen
-                ),
-            )
-            for entry in day.entries[:left]
-        ]
-        left -= len(entries)
-        if entries:
-            shown.append(PosterDay(day.on, tuple(entries)))
-    lines = [
-        [_week_line(reading, each) for entry in day.entries for each, reading in entry.by_language]
-        for day in shown
-    ]
-    extra_rem = 3.0 * len(languages.chosen) + len(shown)
-    return WeekPoster(tuple(shown), count > room, density=density(lines, extra_rem=extra_rem))
-
-
-def _week_line(reading: Reading, language: PosterLanguage) -> Line:
-    """Return roughly what one date takes; its column is two thirds as wide as a fact."""
-    is_own = reading.activity_language == language.code
-    letters = 45 + len(reading.activity_title) * is_own + 30 * (reading.status != Status.SCHEDULED)
-    return Line("n" * (letters * 3 // 2))
-
-
-def _entries(days: Iterable[Day]) -> Iterable[Entry]:
-    return (entry for day in days for entry in day.entries)
 
 
 def qr_code(address: str) -> SafeString:

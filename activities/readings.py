@@ -16,7 +16,7 @@ class PlaceReading:
     street: str
     postcode: str
     municipality: str
-    directions: str
+    directions: Words
     is_wheelchair_accessible: bool
     is_pram_accessible: bool
     is_address_on_request: bool
@@ -48,10 +48,10 @@ class Reading:
     activity_key: str
     series_key: str
     activity_title: str
-    activity_language: str
-    activity_summary: str
+    activity_language: str  # of the title
+    activity_summary: Words
     activity_type: str
-    series_name: str
+    series_name: Words
     url: str
     location_title: str
     location_url: str

@@ -1,20 +1,23 @@
 """Reads of dates: every page, list and feed goes through `read`."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.utils.translation import get_language
 from wagtail.models import Page
 
 from activities.models import ActivityPage, Occurrence, Series
 from activities.querysets import OccurrenceQuerySet
 from activities.readings import Reading, with_following
 from activities.schedule import BRUSSELS
-from activities.wording import ActivityWords, place_name, place_reading
+from activities.wording import ActivityWords, directions_of, place_name, place_reading
+from content.querysets import names_in
 from content.words import SOURCE_LANGUAGE
 from locations.models import LocationPage
 
 __all__ = [
+    "directions_of",
     "first_reading_by_location",
     "languages_of",
     "place_name",
@@ -22,7 +25,7 @@ __all__ = [
     "read",
     "series_at_location",
     "series_of",
-    "source_of",
+    "taalicoon_of",
     "upcoming_of_location",
 ]
 
@@ -46,7 +49,7 @@ def read(
     rows = list(occurrences.select_related("meeting_point", "previous_meeting_point"))
     if not rows:
         return []
-    words = ActivityWords({row.activity_key for row in rows}, language_code)
+    words = ActivityWords(rows, language_code)
     following = _following({row.series_key for row in rows}, at=at)
     readings = []
     for row in rows:
@@ -73,24 +76,27 @@ def _following(series_keys: Iterable[UUID], *, at: datetime) -> dict[UUID, list[
     return found
 
 
-def source_of(page: ActivityPage) -> ActivityPage:
-    """Return the page in the source language, which holds the facts."""
-    if page.locale.language_code == SOURCE_LANGUAGE:
-        return page
-    return ActivityPage.objects.source().get(translation_key=page.translation_key)
-
-
 def series_of(source: ActivityPage) -> list[Series]:
     return list(source.series.select_related("meeting_point__page"))
 
 
 def languages_of(source: ActivityPage) -> tuple[list[str], list[str]]:
     """Return the names of the languages that are spoken, and of those that are interpreted."""
+    rows = list(source.activity_languages.select_related("language"))
+    names = names_in([row.language for row in rows], get_language() or SOURCE_LANGUAGE)
     spoken, interpreted = [], []
-    for row in source.activity_languages.select_related("language"):
+    for row in rows:
         target = interpreted if row.is_interpreted else spoken
-        target.append(row.language.localized.name)
+        target.append(names[row.language.translation_key])
     return spoken, interpreted
+
+
+def taalicoon_of(source: ActivityPage, *, today: date) -> int:
+    """Return how many taaliconen families see, 0 for none: only a trained team may use them."""
+    if not source.taalicoon:
+        return 0
+    trained = LocationPage.objects.ancestor_of(source).filter(taaliconen_training__lte=today)
+    return source.taalicoon if trained.exists() else 0
 
 
 def upcoming_of_location(location: LocationPage, *, at: datetime) -> OccurrenceQuerySet:

@@ -8,8 +8,6 @@ from wagtail.models import Page
 
 from activities.address_models import MAX_CODE_LENGTH
 from activities.models import ActivityPage, ShortAddress
-from content.querysets import is_restricted
-from content.words import SOURCE_LANGUAGE
 from locations.models import LocationPage
 
 # Nothing that is easily read as something else (0 o, 1 l i, 2 z, 5 s, 6 b, 8 b, 9 g q, u v,
@@ -52,8 +50,8 @@ def absolute_short_url(page: Page) -> str:
     return f"{parts[1]}/a/{code}"
 
 
-def page_behind(code: str, *, language_code: str) -> Page | None:
-    """Return the page of a code, in a language if it is translated, or else in Dutch.
+def page_behind(code: str) -> ActivityPage | LocationPage | None:
+    """Return the Dutch page of a code.
 
     None when nobody gave this code, and when not everybody may see the page.
     """
@@ -64,17 +62,8 @@ def page_behind(code: str, *, language_code: str) -> Page | None:
     if page_key is None:
         return None
     for model in (ActivityPage, LocationPage):
-        pages = model.objects.live().filter(
-            ~is_restricted(), translation_key=page_key, alias_of=None
-        )
-        by_language = {
-            page.locale.language_code: page
-            for page in pages.filter(
-                locale__language_code__in=[SOURCE_LANGUAGE, language_code]
-            ).select_related("locale")
-        }
-        if source := by_language.get(SOURCE_LANGUAGE):
-            return by_language.get(language_code, source)
+        if page := model.objects.shown().filter(translation_key=page_key).first():
+            return page
     return None
 
 

@@ -14,6 +14,7 @@ from activities.readings import Reading
 from activities.uitdatabank_facts import (
     HOST,
     LANGUAGES,
+    TAALICOON_LABELS,
     ExportActivity,
     ExportDate,
     Exported,
@@ -126,6 +127,8 @@ def _common(activity: ExportActivity) -> dict[str, Any]:
         entry["bookingInfo"] = {"phone": activity.phone}
     if activity.age_min_months < 0:
         entry["labels"].append(PREGNANT_LABEL)
+    if activity.taalicoon and activity.is_trained:
+        entry["labels"].append(TAALICOON_LABELS[activity.taalicoon])
     return entry
 
 
@@ -197,6 +200,9 @@ def _losses(activity: ExportActivity) -> dict[Loss, str]:
         Loss.LANGUAGES_OF_A_DATE: "1" if len(usual) > 1 else "",
         Loss.SERIES_NAMES: _count(bool(each.series_name) for each in readings),
         Loss.WAITING_LIST: _count(each.has_waiting_list for each in readings),
+        Loss.TAALICONEN: (
+            str(activity.taalicoon) if activity.taalicoon and not activity.is_trained else ""
+        ),
         Loss.CHILDCARE: "1" if activity.has_childcare else "",
         Loss.ORGANISERS: "1" if activity.has_organisers else "",
         Loss.MORE_TEXT: "1" if activity.has_more_text else "",

@@ -33,6 +33,15 @@ def event_type(type_code: str, access: Access) -> dict[str, str]:
     return {"id": term_id, "label": label, "domain": "eventtype"}
 
 
+# The labels that UiTdatabank knows, word for word, by the number of signs.
+TAALICOON_LABELS = {
+    1: "één taalicoon",
+    2: "twee taaliconen",
+    3: "drie taaliconen",
+    4: "vier taaliconen",
+}
+
+
 class Loss(StrEnum):
     """What an entry cannot hold."""
 
@@ -51,6 +60,7 @@ class Loss(StrEnum):
     MORE_TEXT = "more-text"
     PICTURE = "picture"
     FRENCH_ADDRESS = "french-address"
+    TAALICONEN = "taaliconen"
 
 
 class Refusal(StrEnum):
@@ -107,6 +117,8 @@ class ExportActivity:
     age_min_months: int
     age_max_months: int | None
     access: Access
+    taalicoon: int  # 0 to 4
+    is_trained: bool  # only then may a team use them
     price_eur: Decimal
     capacity: int | None
     attendance_mode: AttendanceMode

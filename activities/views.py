@@ -1,7 +1,8 @@
 """What the pages of activities show, and the agenda on other pages."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from babel.lists import format_list
@@ -15,35 +16,38 @@ from activities.choices import Access
 from activities.models import ActivityPage, Occurrence
 from activities.phrases import meeting_days, when_paragraphs
 from activities.querysets import OccurrenceQuerySet
-from activities.readings import Reading, agenda
+from activities.readings import PlaceReading, Reading, agenda
 from activities.selectors import (
+    directions_of,
     first_reading_by_location,
     languages_of,
     place_reading,
     read,
     series_at_location,
     series_of,
-    source_of,
+    taalicoon_of,
     upcoming_of_location,
 )
 from content.contexts import page_context
+from content.formats import list_of_days
 from content.pictures import picture_reading
-from content.words import SOURCE_LANGUAGE
-from locations.models import LocationIndexPage, LocationPage
+from content.texts import give_words
+from content.words import SOURCE_LANGUAGE, Words
+from locations.models import LocationIndexPage, LocationPage, MeetingPoint
 from locations.selectors import holidays_of
 from locations.views import contact_of, notice_title_on
 
 SHOWN_DATES = 4
 MOST_DATES = 60
+MOST_DAYS_NAMED = 4  # of the days on which an activity is elsewhere
 WEEKS_AHEAD = 6  # how far a location looks ahead when this week is empty
 
 
 @page_context(ActivityPage)
 def activity_context(page: ActivityPage, request: HttpRequest) -> dict[str, Any]:
     at, today = timezone.now(), timezone.localdate()
-    source = source_of(page)
     location: LocationPage = page.get_parent().specific
-    series = series_of(source)
+    series = series_of(page)
     most = MOST_DATES if request.GET.get("dates") == "all" else SHOWN_DATES
     dates = Occurrence.objects.public().filter(activity_key=page.translation_key)
     found = _read(dates.upcoming(at=at)[: MOST_DATES + 1])
@@ -62,11 +66,11 @@ def activity_context(page: ActivityPage, request: HttpRequest) -> dict[str, Any]
     )
     main = next_reading or first_off
     point = next((row.meeting_point for row in series if row.meeting_point), None)
-    place = main.place if main and main.place else (place_reading(point) if point else None)
-    spoken, interpreted = languages_of(source)
+    place = main.place if main and main.place else _place(point)
+    spoken, interpreted = languages_of(page)
     return {
         "location_title": location.title,
-        "location_url": location.url,
+        "location_url": location.url_for_reader,
         "stop_reading": first_off if is_stopped else None,
         "next_reading": next_reading,
         "cancelled_reading": later_off,
@@ -78,23 +82,27 @@ def activity_context(page: ActivityPage, request: HttpRequest) -> dict[str, Any]
         "is_past": not found and dates.exists(),
         "is_by_appointment": not series,
         "place": place,
-        "pictogram": source.activity_type.icon or "blocks",
-        "age_min_months": source.age_min_months,
-        "age_max_months": source.age_max_months,
-        "is_free": source.is_free,
-        "price": price_in_words(source),
-        "access": source.access,
-        "needs_registration": source.access != Access.DROP_IN,
+        "other_places": _other_places(found, place, today=today),
+        "dates_differ_in_place": len({each.place for each in found}) > 1,
+        "dates_differ_in_language": len({each.language_codes for each in found}) > 1,
+        "pictogram": page.activity_type.icon or "blocks",
+        "age_min_months": page.age_min_months,
+        "age_max_months": page.age_max_months,
+        "is_free": page.is_free,
+        "price": price_in_words(page),
+        "access": page.access,
+        "needs_registration": page.access != Access.DROP_IN,
         "is_full": next_reading.is_full if next_reading else False,
         "has_waiting_list": next_reading.has_waiting_list if next_reading else False,
         "places_left": next_reading.places_left if next_reading else None,
         "languages_sentence": _languages_sentence(spoken, interpreted),
-        "has_childcare": source.has_childcare,
-        "is_fathers_welcome": source.is_fathers_welcome,
-        "organiser": source.organiser,
-        "co_organisers": _co_organisers(source),
-        "who": page.hosts or _first_names(location),
-        "contact": contact_of(location, about=page.title),
+        "taalicoon": taalicoon_of(page, today=today),
+        "has_childcare": page.has_childcare,
+        "is_fathers_welcome": page.is_fathers_welcome,
+        "organiser": page.organiser,
+        "co_organisers": _co_organisers(page),
+        "who": page.words["hosts"] or Words(_first_names(location), SOURCE_LANGUAGE),
+        "contact": contact_of(location, about=page.words["title"].text),
         "picture": picture_reading(page.image),
     }
 
@@ -126,6 +134,7 @@ def locations_of_network(page: LocationIndexPage, request: HttpRequest) -> dict[
     today = timezone.localdate()
     below = LocationPage.objects.live().public().child_of(page).select_related("locale")
     locations = list(below.order_by("municipality"))
+    give_words(locations, get_language() or SOURCE_LANGUAGE)
     first_readings = first_reading_by_location(
         locations, language_code=get_language() or SOURCE_LANGUAGE, at=timezone.now()
     )
@@ -133,10 +142,9 @@ def locations_of_network(page: LocationIndexPage, request: HttpRequest) -> dict[
         "locations": [
             {
                 "title": location.title,
-                "url": location.url,
+                "url": location.url_for_reader,
                 "municipality": location.municipality,
-                "intro": location.intro,
-                "language_code": page.locale.language_code,
+                "intro": location.words["intro"],
                 "notice_title": notice_title_on(location, today=today),
                 "next_reading": first_readings.get(location.translation_key),
             }
@@ -145,19 +153,39 @@ def locations_of_network(page: LocationIndexPage, request: HttpRequest) -> dict[
     }
 
 
+def _other_places(
+    readings: Sequence[Reading], first: PlaceReading | None, *, today: date
+) -> list[dict[str, Any]]:
+    """Return the other places of the coming dates, each with the days on which it is there."""
+    places = dict.fromkeys(each.place for each in readings if each.takes_place and each.place)
+    rows = []
+    for place in places:
+        if place == first:
+            continue
+        days = sorted({each.on for each in readings if each.takes_place and each.place == place})
+        others = {each.on for each in readings if each.takes_place and each.place != place}
+        words = ""
+        if len(days) > MOST_DAYS_NAMED and all(on < days[0] for on in others):
+            words = _("From %(day)s.") % {"day": list_of_days(days[:1], today=today)}
+        elif len(days) <= MOST_DAYS_NAMED:
+            words = list_of_days(days, today=today)
+        rows.append({"words": words, "place": place})
+    return rows
+
+
 def _read(dates: OccurrenceQuerySet) -> list[Reading]:
     language_code = get_language() or SOURCE_LANGUAGE
     return read(dates, language_code=language_code, at=timezone.now())
 
 
-def _meeting_points(page: LocationPage) -> list[dict[str, str]]:
+def _meeting_points(page: LocationPage) -> list[dict[str, Any]]:
     """Return the regular places with the days on which families meet there."""
     series = series_at_location(page)
     rows = []
     for point in page.meeting_points.all():
         if not point.is_regular:
             continue
-        place = place_reading(point)
+        place = place_reading(point, page.words.row("meeting_points", point, "directions"))
         rules = [row.rule for row in series if row.meeting_point_id == point.pk]
         rows.append(
             {
@@ -170,11 +198,18 @@ def _meeting_points(page: LocationPage) -> list[dict[str, str]]:
     return rows
 
 
+def _place(point: MeetingPoint | None) -> PlaceReading | None:
+    if point is None:
+        return None
+    directions = directions_of([point], get_language() or SOURCE_LANGUAGE)
+    return place_reading(point, directions.get(point.pk))
+
+
 def _co_organisers(source: ActivityPage) -> list[LocationPage]:
     """Return the other locations, as far as everybody may see them."""
     keys = [row.location_id for row in source.co_organisers.all()]
     shown = LocationPage.objects.shown().in_bulk(keys)
-    return [shown[key].localized for key in keys if key in shown]
+    return [shown[key] for key in keys if key in shown]
 
 
 def _first_names(location: LocationPage) -> str:

@@ -1,6 +1,6 @@
 """What readings are made of: pages, names and places, in the language of a reader."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -12,52 +12,58 @@ from activities.choices import Access, Reason, Status
 from activities.models import ActivityPage, Change, Occurrence, Series
 from activities.readings import PlaceReading, Reading
 from activities.schedule import BRUSSELS
+from content.addresses import in_language
 from content.choices import Taxonomy
 from content.models import Term
 from content.querysets import is_restricted
+from content.texts import give_words, is_untranslated
 from content.words import SOURCE_LANGUAGE, Words, words_in
 from locations.models import LocationPage, MeetingPoint
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+NO_WORDS = Words("", SOURCE_LANGUAGE)
 
 
 class ActivityWords:
     """The pages, locations, languages and series names that some dates need."""
 
-    def __init__(self, activity_keys: set[UUID], language_code: str) -> None:
+    def __init__(self, rows: Sequence[Occurrence], language_code: str) -> None:
+        activity_keys = {row.activity_key for row in rows}
         self.language_code = language_code
-        pages = ActivityPage.objects.live().filter(
-            ~is_restricted(), translation_key__in=activity_keys
+        pages = (
+            ActivityPage.objects.source()
+            .live()
+            .filter(~is_restricted(), translation_key__in=activity_keys)
         )
-        by_language = {
-            (page.translation_key, page.locale.language_code): page
-            for page in pages.filter(
-                locale__language_code__in=[SOURCE_LANGUAGE, language_code]
-            ).select_related("locale", "activity_type")
-        }
         self.sources = {
-            key: page for (key, code), page in by_language.items() if code == SOURCE_LANGUAGE
+            page.translation_key: page for page in pages.select_related("locale", "activity_type")
         }
-        self.shown = {
-            key: by_language.get((key, language_code), page) for key, page in self.sources.items()
-        }
-        self.locations, places = _locations(self.sources.values(), language_code)
+        give_words(list(self.sources.values()), language_code)
+        self.locations = _locations(self.sources.values())
         # Worked out once for an activity, not for each of its dates.
         self.urls = {
-            key: (self.shown[key].url or "", self.locations[_above(source)].url or "")
+            key: (
+                in_language(source.url or "", language_code),
+                in_language(self.locations[_above(source)].url or "", language_code),
+            )
             for key, source in self.sources.items()
         }
         self.published_at = {
             key: _published_at(
-                source, self.shown[key], places[_above(source)], self.locations[_above(source)]
+                source, source.words_in(language_code).shown, self.locations[_above(source)]
             )
             for key, source in self.sources.items()
         }
         self.names, self.languages = _terms(self.sources.values(), language_code)
         self.series_names = _series_names(activity_keys, language_code)
+        self.directions = directions_of(
+            {row.meeting_point for row in rows if row.meeting_point}, language_code
+        )
 
     def reading(self, row: Occurrence, *, distance_km: float | None) -> Reading:
-        source, page = self.sources[row.activity_key], self.shown[row.activity_key]
+        source = self.sources[row.activity_key]
+        words = source.words_in(self.language_code)
+        title = words["title"]
         location = self.locations[_above(source)]
         codes = row.languages or self.languages.get(source.pk, [])
         before = row.previous_starts_at
@@ -66,13 +72,13 @@ class ActivityWords:
             uid=str(row.uid),
             activity_key=str(row.activity_key),
             series_key=str(row.series_key),
-            activity_title=page.title,
-            activity_language=page.locale.language_code,
-            activity_summary=page.summary,
+            activity_title=title.text,
+            activity_language=title.language_code,
+            activity_summary=words["summary"],
             activity_type=self.names.get(
                 (Taxonomy.ACTIVITY_TYPE, source.activity_type.code), source.activity_type.name
             ),
-            series_name=self.series_names.get(row.series_key, ""),
+            series_name=self.series_names.get(row.series_key, NO_WORDS),
             url=url,
             location_title=location.title,
             location_url=location_url,
@@ -88,7 +94,9 @@ class ActivityWords:
             note=words_in(row.note, self.language_code),
             previous_starts_at=before.astimezone(BRUSSELS) if before else None,
             previous_place=place_name(row.previous_meeting_point),
-            place=place_reading(row.meeting_point) if row.meeting_point else None,
+            place=place_reading(row.meeting_point, self.directions.get(row.meeting_point.pk))
+            if row.meeting_point
+            else None,
             languages=tuple(self.names.get((Taxonomy.LANGUAGE, code), code) for code in codes),
             language_codes=tuple(codes),
             age_min_months=source.age_min_months,
@@ -101,15 +109,18 @@ class ActivityWords:
         )
 
 
-def place_reading(point: MeetingPoint) -> PlaceReading:
-    """Return a place as families may see it: without its address when that is on request."""
+def place_reading(point: MeetingPoint, directions: Words | None = None) -> PlaceReading:
+    """Return a place as families may see it: without its address when that is on request.
+
+    `directions`: how to get there in the reader's language; without them, the Dutch ones.
+    """
     hidden = point.is_address_on_request
     return PlaceReading(
         name="" if hidden else point.name,
         street="" if hidden else point.street,
         postcode=point.postcode,
         municipality=point.municipality,
-        directions="" if hidden else point.directions,
+        directions=NO_WORDS if hidden else directions or Words(point.directions, SOURCE_LANGUAGE),
         is_wheelchair_accessible=point.is_wheelchair_accessible,
         is_pram_accessible=point.is_pram_accessible,
         is_address_on_request=hidden,
@@ -160,39 +171,47 @@ def _terms(
     return names, spoken
 
 
-def _series_names(activity_keys: Iterable[UUID], language_code: str) -> dict[UUID, str]:
+def directions_of(points: Iterable[MeetingPoint], language_code: str) -> dict[int, Words]:
+    """Return how to get to places, as far as it is translated, by primary key of the place.
+
+    No query for Dutch, one for any other language.
+    """
+    keys = {point.translation_key: point.pk for point in points if point.directions}
+    if language_code == SOURCE_LANGUAGE or not keys:
+        return {}
     rows = (
-        Series.objects.filter(page__translation_key__in=activity_keys)
+        MeetingPoint.objects.filter(translation_key__in=keys, page__live=True)
+        .filter(locale__language_code=language_code)
+        .exclude(directions="")
+        .select_related("page__translated_text")
+    )
+    return {
+        keys[row.translation_key]: Words(row.directions, language_code)
+        for row in rows
+        if not is_untranslated(row.page, f"meeting_points.{row.translation_key}.directions")
+    }
+
+
+def _series_names(activity_keys: Iterable[UUID], language_code: str) -> dict[UUID, Words]:
+    rows = (
+        Series.objects.filter(page__translation_key__in=activity_keys, page__live=True)
         .exclude(name="")
         .filter(locale__language_code__in=[SOURCE_LANGUAGE, language_code])
-        .select_related("page", "locale")
+        .select_related("page__translated_text", "locale")
     )
+    names: dict[UUID, Words] = {}
     # The reader's language last, so that it wins.
-    ordered = sorted(rows, key=lambda row: row.locale.language_code == language_code)
-    return {row.key: row.name for row in ordered}
+    for row in sorted(rows, key=lambda row: row.locale.language_code == language_code):
+        if not is_untranslated(row.page, f"series.{row.translation_key}.name"):
+            names[row.key] = Words(row.name, row.locale.language_code)
+    return names
 
 
-def _locations(
-    activities: Iterable[ActivityPage], language_code: str
-) -> tuple[dict[str, LocationPage], dict[str, LocationPage]]:
-    """Return the locations that look after these activities, by the path of their source page.
-
-    Twice: in the reader's language as far as it is there, and in Dutch.
-    """
+def _locations(activities: Iterable[ActivityPage]) -> dict[str, LocationPage]:
+    """Return the Dutch pages of the locations that look after these activities, by their path."""
     paths = {_above(page) for page in activities}
-    sources = LocationPage.objects.filter(path__in=paths).select_related("locale")
-    found = {page.path: page for page in sources}
-    if language_code == SOURCE_LANGUAGE:
-        return found, found
-    translated = {
-        page.translation_key: page
-        for page in LocationPage.objects.live()
-        .filter(translation_key__in=[page.translation_key for page in found.values()])
-        .filter(locale__language_code=language_code)
-        .select_related("locale")
-    }
-    shown = {path: translated.get(page.translation_key, page) for path, page in found.items()}
-    return shown, found
+    pages = LocationPage.objects.filter(path__in=paths).select_related("locale")
+    return {page.path: page for page in pages}
 
 
 def _above(page: ActivityPage) -> str:

@@ -4,7 +4,7 @@ Names of days and months and the order of words come from CLDR, through Babel; s
 own catalogues. Digits are Latin in every language: families copy them to a phone or a calendar.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 from decimal import Decimal
 from functools import cache
@@ -38,6 +38,7 @@ CLOCKS = {
     "fr": ("{hour} h", "{hour} h {minute:02}"),
 }
 TIMES = {"nl": "{time} uur"}
+COMMAS = {"ar": "، ", "fa": "، ", "ps": "، "}
 DEFAULT_SPAN = "{start} – {end}"
 SPANS = {
     "nl": "{start} – {end} uur",
@@ -93,6 +94,11 @@ def list_of_days(days: Sequence[date], *, today: date) -> str:
         pattern = _pattern("MMMMd", locale) if is_this_year else locale.date_formats["long"].pattern
         months.append(_written(pattern, in_month[-1], day=numbers, locale=locale))
     return format_list(months, locale=locale) + _in_dutch(days, locale)
+
+
+def in_a_row(texts: Iterable[str]) -> str:
+    """Return texts with the comma of the language between them."""
+    return COMMAS.get(_locale().language, ", ").join(texts)
 
 
 def clock(at: time) -> str:

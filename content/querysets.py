@@ -1,6 +1,8 @@
 """The words of queries about terms."""
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, OuterRef
@@ -25,6 +27,35 @@ def is_restricted() -> Exists:
     """
     above = [Substr(OuterRef("path"), 1, depth * Page.steplen) for depth in range(1, DEEPEST + 1)]
     return Exists(PageViewRestriction.objects.filter(page__path__in=above))
+
+
+def titles_in(sources: Iterable[Page], language_code: str) -> dict[UUID, str]:
+    """Return the titles of Dutch pages in a language, by translation key, or else in Dutch.
+
+    No query for Dutch, one for any other language.
+    """
+    titles = {page.translation_key: page.title for page in sources}
+    if language_code != SOURCE_LANGUAGE:
+        translated = Page.objects.live().filter(
+            alias_of=None, translation_key__in=list(titles), locale__language_code=language_code
+        )
+        titles |= dict(translated.values_list("translation_key", "title"))
+    return titles
+
+
+def names_in(terms: Sequence["Term"], language_code: str) -> dict[UUID, str]:
+    """Return the names of Dutch terms in a language, by translation key, or else in Dutch.
+
+    No query for Dutch, one for any other language.
+    """
+    names = {term.translation_key: term.name for term in terms}
+    if names and language_code != SOURCE_LANGUAGE:
+        model = type(terms[0])
+        translated = model.objects.filter(
+            translation_key__in=list(names), locale__language_code=language_code
+        )
+        names |= dict(translated.values_list("translation_key", "name"))
+    return names
 
 
 class TermQuerySet(models.QuerySet["Term"]):

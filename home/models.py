@@ -3,10 +3,12 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.fields import StreamField
+from wagtail.url_routing import RouteResult
 
 from content.blocks import TextBlock
 from content.models import BasePage
@@ -28,6 +30,16 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("front page")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find a page by the Dutch tree, and answer with its translation if there is one.
+
+        Every language has the same addresses. What is not translated is shown in Dutch; what is
+        hidden in Dutch is hidden in every language.
+        """
+        found = super(HomePage, self.source).route(request, path_components)
+        shown = found.page.words.shown
+        return RouteResult(shown, found.args, found.kwargs)
 
 
 class StandardPage(BasePage):

@@ -3,15 +3,33 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django import forms
+from django.conf import settings
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
+from content.page_forms import BasePageForm
+from content.words import SOURCE_LANGUAGE
 from locations.choices import PartnerTypeCode
 from locations.rules import missing_partner_types
 
 
-class LocationPageForm(WagtailAdminPageForm):
+def languages_to_choose() -> list[tuple[str, str]]:
+    return [(code, name) for code, name in settings.LANGUAGES if code != SOURCE_LANGUAGE]
+
+
+class LocationPageForm(BasePageForm):
     """Refuses a location without the partners that make it a KOALA (rule V1)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if (field := self.fields.get("offered_languages")) is not None:
+            self.fields["offered_languages"] = forms.MultipleChoiceField(
+                choices=languages_to_choose,
+                required=False,
+                label=field.label,
+                help_text=field.help_text,
+                widget=forms.CheckboxSelectMultiple,
+            )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

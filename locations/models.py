@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -106,6 +107,25 @@ class LocationPage(BasePage):
     extra_places = models.PositiveSmallIntegerField(
         _("extra childcare places"), default=0, help_text=_("Only for reports.")
     )
+    taaliconen_training = models.DateField(
+        _("trained for taaliconen on"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "The signs that say how much Dutch one needs may be used only after a training by "
+            "the Agency for Integration, Huis van het Nederlands Brussel, Atlas or In-Gent. "
+            "Empty: no activity shows them."
+        ),
+    )
+    offered_languages = models.JSONField(  # codes; Dutch is always there and not among them
+        _("languages on posters and for translations"),
+        default=list,
+        blank=True,
+        help_text=_(
+            "None ticked: every language of the site. The pages of the location can be read in "
+            "every language: what is not translated is there in Dutch."
+        ),
+    )
     image = models.ForeignKey(
         Picture,
         verbose_name=_("picture"),
@@ -164,6 +184,8 @@ class LocationPage(BasePage):
             ],
             _("Childcare and help"),
         ),
+        FieldPanel("taaliconen_training"),
+        FieldPanel("offered_languages"),
         FieldPanel("checked_on"),
     ]
     override_translatable_fields: ClassVar[list[SynchronizedField]] = [
@@ -171,6 +193,7 @@ class LocationPage(BasePage):
         *(
             SynchronizedField(name, overridable=False)
             for name in (
+                "title",  # it stands on the door
                 "municipality",
                 "postcode",
                 "neighbourhoods",
@@ -178,6 +201,8 @@ class LocationPage(BasePage):
                 "phone",
                 "phone_contact",
                 "whatsapp",
+                "taaliconen_training",
+                "offered_languages",
             )
         ),
     ]
@@ -192,6 +217,13 @@ class LocationPage(BasePage):
         APIField("holiday_calendar"),
         APIField("checked_on"),
     ]
+
+    @property
+    def languages(self) -> list[str]:
+        """Return the languages that the location offers: those of the site, or some of them."""
+        chosen = self.source.offered_languages
+        codes = [code for code, _name in settings.LANGUAGES]
+        return [code for code in codes if not chosen or code in {SOURCE_LANGUAGE, *chosen}]
 
     @property
     def source_path(self) -> str:

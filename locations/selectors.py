@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from wagtail.models import Page
+
 from locations.calendars import Holidays, Period
 from locations.choices import HolidayCalendar
 from locations.models import Closure, HolidayPeriod, LocationPage
@@ -30,6 +32,13 @@ def closure_on(location: LocationPage, on: date) -> Closure | None:
     return Closure.objects.filter(
         location_key=location.translation_key, starts_on__lte=on, ends_on__gte=on
     ).first()
+
+
+def languages_offered_for(page: Page) -> list[str] | None:
+    """Return the languages of the location that a page is of; None when it is of none."""
+    above = LocationPage.objects.ancestor_of(page, inclusive=True)
+    location = above.select_related("locale").first()
+    return None if location is None else location.languages
 
 
 def own_places() -> list[tuple[str, Place]]:

@@ -24,7 +24,13 @@ def make_editors(*, location: LocationPage) -> Group:
     Safe to repeat: a translation that has come since gets its rights too.
     """
     group, _is_new = Group.objects.get_or_create(name=editors_name(location))
-    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    group.permissions.add(
+        Permission.objects.get(codename="access_admin"),
+        # Of their own pages: the app translations checks which page it is.
+        Permission.objects.get(
+            content_type__app_label="wagtail_localize", codename="submit_translation"
+        ),
+    )
     for page in location.get_translations(inclusive=True):
         for codename in PAGE_PERMISSIONS:
             GroupPagePermission.objects.get_or_create(

@@ -1,5 +1,6 @@
 """What the pages of locations show."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -12,9 +13,9 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from content.contexts import page_context
-from content.formats import time_span, time_span_in_words
+from content.formats import in_a_row, time_span, time_span_in_words
 from content.pictures import picture_reading
-from content.words import SOURCE_LANGUAGE
+from content.words import SOURCE_LANGUAGE, Words
 from locations.models import LocationPage
 from locations.readings import (
     CallTime,
@@ -38,26 +39,34 @@ def location_context(page: LocationPage, request: HttpRequest) -> dict[str, Any]
         "contact": contact_of(page),
         "call_hours": call_hours_of(page),
         "notice": {
-            "title": page.notice_title,
-            "text": page.notice_text,
+            "title": page.words["notice_title"],
+            "text": page.words["notice_text"],
             "until": page.notice_until,
         }
         if has_notice
         else None,
         "is_closed": closure_on(page, today) is not None,
-        "people": [{"name": row.name, "text": row.introduction} for row in page.team.all()],
+        "people": [
+            {"name": row.name, "text": page.words.row("team", row, "introduction")}
+            for row in page.team.all()
+        ],
         "partners": [row.name for row in page.partners.all()],
-        "helps_with": [line for line in page.helps_with.splitlines() if line.strip()],
-        "last_minute": page.last_minute_places
+        "helps_with": _lines(page.words["helps_with"]),
+        "last_minute": page.words["last_minute_places"]
         if is_fresh(page.last_minute_checked_on, today=today)
         else "",
         "picture": picture_reading(page.image),
     }
 
 
-def notice_title_on(page: LocationPage, *, today: date) -> str:
+def _lines(words: Words) -> list[Words]:
+    return [replace(words, text=line) for line in words.text.splitlines() if line.strip()]
+
+
+def notice_title_on(page: LocationPage, *, today: date) -> Words | None:
+    """Return the heading of the notice of a Dutch page, while it is to be shown."""
     is_shown = is_shown_on(page.notice_from, page.notice_until, today=today)
-    return page.notice_title if is_shown else ""
+    return page.words["notice_title"] if is_shown else None
 
 
 def contact_of(page: LocationPage, *, about: str = "") -> ContactReading:
@@ -82,7 +91,7 @@ def _first_words(about: str) -> str:
 def call_hours_of(page: LocationPage) -> list[HoursReading]:
     rows = []
     for days, hours in group_call_times(_call_times(page)):
-        times = ", ".join(time_span(opens, closes) for opens, closes in hours)
+        times = in_a_row(time_span(opens, closes) for opens, closes in hours)
         rows.append(HoursReading(_days_in_words(days), times or _("Closed")))
     return rows
 

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from content.choices import Taxonomy
 from content.forms import TermsField
+from content.page_forms import BasePageForm
 
 
-class PracticePageForm(WagtailAdminPageForm):
+class PracticePageForm(BasePageForm):
     """Adds the goals, as boxes to tick."""
 
     goals = TermsField(Taxonomy.GOAL, label=_("Goals"))

@@ -21,6 +21,8 @@ from practices.forms import PracticePageForm
 class ProfessionalPage(BasePage):
     """What every page for professionals has."""
 
+    is_for_families: ClassVar[bool] = False
+
     summary = models.TextField(
         _("summary"), max_length=300, help_text=_("The lesson, in one or two sentences.")
     )
@@ -41,6 +43,8 @@ class ProfessionalPage(BasePage):
 
 class PracticeIndexPage(BasePage):
     """The good practices."""
+
+    is_for_families: ClassVar[bool] = False
 
     intro = models.TextField(_("introduction"), max_length=300, blank=True)
 
@@ -99,6 +103,8 @@ class GoodPracticeGoal(Orderable):
 
 class MethodologyIndexPage(BasePage):
     """The methodology."""
+
+    is_for_families: ClassVar[bool] = False
 
     intro = models.TextField(_("introduction"), max_length=300, blank=True)
 

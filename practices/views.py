@@ -1,12 +1,18 @@
 """What the pages for professionals show."""
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.text import slugify
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from content.contexts import page_context
+from content.querysets import names_in
+from content.texts import give_words
+from content.words import SOURCE_LANGUAGE, Words
 from locations.models import LocationPage
 from locations.views import contact_of
 from practices.models import (
@@ -23,9 +29,11 @@ def practices_of_index(page: PracticeIndexPage, request: HttpRequest) -> dict[st
     practices = GoodPracticePage.objects.child_of(page).live().public()
     rows = practices.select_related("locale").prefetch_related("goal_rows__term")
     newest_first = list(rows.order_by("-first_published_at"))
+    give_words(newest_first, get_language() or SOURCE_LANGUAGE)
     locations = _shown_locations(newest_first)
+    names = _names_of_goals(newest_first)
     return {
-        "practices": [_row(row, locations.get(row.location_id)) for row in newest_first],
+        "practices": [_row(row, names, locations.get(row.location_id)) for row in newest_first],
         "form": None,
     }
 
@@ -34,18 +42,20 @@ def practices_of_index(page: PracticeIndexPage, request: HttpRequest) -> dict[st
 def chapters_of_index(page: MethodologyIndexPage, request: HttpRequest) -> dict[str, Any]:
     chapters = MethodologyPage.objects.child_of(page).live().public()
     rows = chapters.select_related("locale").prefetch_related("goal_rows__term")
-    return {"chapters": [_row(row) for row in rows]}
+    chapters_in_order = list(rows)
+    give_words(chapters_in_order, get_language() or SOURCE_LANGUAGE)
+    names = _names_of_goals(chapters_in_order)
+    return {"chapters": [_row(row, names) for row in chapters_in_order]}
 
 
 @page_context(GoodPracticePage)
 def practice_context(page: GoodPracticePage, request: HttpRequest) -> dict[str, Any]:
     location = _shown_locations([page]).get(page.location_id)
-    location = location.localized if location else None
     facts = [{"term": _("Place"), "detail": location.title}] if location else []
     return _professional_context(page, facts) | {
         "location_title": location.title if location else "",
-        "location_url": location.url if location else "",
-        "contact": contact_of(location, about=page.title) if location else None,
+        "location_url": location.url_for_reader if location else "",
+        "contact": contact_of(location, about=page.words["title"].text) if location else None,
     }
 
 
@@ -60,13 +70,13 @@ def chapter_context(page: MethodologyPage, request: HttpRequest) -> dict[str, An
 
 
 def _professional_context(page: ProfessionalPage, facts: list[dict[str, str]]) -> dict[str, Any]:
-    index = page.get_parent()
+    index = page.get_parent().specific
     if goals := _goals(page):
         facts = [*facts, {"term": _("Goal"), "detail": ", ".join(goals)}]
     published = page.first_published_at or page.latest_revision_created_at
     return {
-        "index_title": index.title,
-        "index_url": index.url,
+        "index_title": index.words["title"],
+        "index_url": index.url_for_reader,
         "jumps": _jumps(page),
         "facts": facts,
         "year": published.year if published else "",
@@ -74,10 +84,12 @@ def _professional_context(page: ProfessionalPage, facts: list[dict[str, str]]) -
 
 
 def _goals(page: ProfessionalPage) -> list[str]:
-    return [row.term.localized.name for row in page.goal_rows.all()]
+    terms = [row.term for row in page.goal_rows.select_related("term")]
+    names = names_in(terms, get_language() or SOURCE_LANGUAGE)
+    return [names[term.translation_key] for term in terms]
 
 
-def _jumps(page: ProfessionalPage) -> list[dict[str, str]]:
+def _jumps(page: ProfessionalPage) -> list[dict[str, Any]]:
     """Return the headings of a text with their anchors."""
     callouts = {
         "tips": _("Tips"),
@@ -85,11 +97,14 @@ def _jumps(page: ProfessionalPage) -> list[dict[str, str]]:
         "questions": _("Questions for your team"),
     }
     jumps = []
-    for block in page.body:
+    for each in page.words.body:
+        block = each.block
         if block.block_type in callouts:
-            jumps.append({"anchor": block.block_type, "words": callouts[block.block_type]})
+            words = Words(callouts[block.block_type], get_language() or SOURCE_LANGUAGE)
+            jumps.append({"anchor": block.block_type, "words": words})
         elif block.block_type == "text" and (heading := block.value["heading"]):
-            jumps.append({"anchor": slugify(heading), "words": heading})
+            anchor = slugify(heading, allow_unicode=True)
+            jumps.append({"anchor": anchor, "words": Words(heading, each.language_code)})
     return jumps
 
 
@@ -98,14 +113,20 @@ def _shown_locations(pages: list[GoodPracticePage]) -> dict[int, LocationPage]:
     return dict(LocationPage.objects.shown().in_bulk({page.location_id for page in pages}))
 
 
+def _names_of_goals(pages: Sequence[ProfessionalPage]) -> dict[UUID, str]:
+    terms = [row.term for page in pages for row in page.goal_rows.all()]
+    return names_in(terms, get_language() or SOURCE_LANGUAGE)
+
+
 def _row(
-    page: GoodPracticePage | MethodologyPage, location: LocationPage | None = None
+    page: GoodPracticePage | MethodologyPage,
+    names: dict[UUID, str],
+    location: LocationPage | None = None,
 ) -> dict[str, Any]:
     return {
-        "title": page.title,
-        "url": page.url,
-        "lesson": page.summary,
-        "tags": [row.term.name for row in page.goal_rows.all()],
+        "title": page.words["title"],
+        "url": page.url_for_reader,
+        "lesson": page.words["summary"],
+        "tags": [names[row.term.translation_key] for row in page.goal_rows.all()],
         "location_title": location.title if location else "",
-        "language_code": page.locale.language_code,
     }

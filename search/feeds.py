@@ -34,9 +34,7 @@ def finder_calendar(request: HttpRequest) -> Feed:
         criteria = _without_end(criteria)
     # From midnight, so that the calendar stays the same for a day.
     criteria = replace(criteria, at=datetime.combine(criteria.first, time.min, tzinfo=BRUSSELS))
-    found = feed_dates(
-        matching_dates(criteria), language_code=language_now(), at=at, most=MAX_DATES
-    )
+    found = feed_dates(matching_dates(criteria), language_code=language_now(), most=MAX_DATES)
     place: Place | None = form.cleaned_data["place"]
     name = _("Activities near %(place)s") % {"place": place.name} if place else ""
     return calendar_feed(

@@ -54,7 +54,7 @@ def make_location(*, live=True, points=1, **values):
         )
         for each in range(1, points + 1)
     ]
-    LocationIndexPage.objects.get().add_child(instance=page)
+    LocationIndexPage.objects.get(locale__language_code="nl").add_child(instance=page)
     if live:
         page.save_revision().publish()
     return page

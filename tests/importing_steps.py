@@ -39,7 +39,7 @@ def exception(on, *lines, uid="1", start=None, end="113000"):
     )
 
 
-def take(location, raw, *, feed=None, is_confirmed=True, by=None, at=SUNDAY, digest=None):
+def take(location, raw, *, feed=None, is_confirmed=True, by=None, at=SUNDAY, **values):
     return dict(
         take_over(
             read_file(raw, is_table=False, at=at),
@@ -48,7 +48,7 @@ def take(location, raw, *, feed=None, is_confirmed=True, by=None, at=SUNDAY, dig
             at=at,
             by=by,
             is_confirmed=is_confirmed,
-            digest=digest,
+            **values,
         )
     )
 

@@ -209,4 +209,4 @@ def test_news_cost_the_same_queries_however_many_there_are(
         assert client.get(address(location)).status_code == 200
 
 
-QUERIES = 13
+QUERIES = 14

@@ -210,7 +210,7 @@ def test_the_form_costs_the_same_queries_for_any_number_of_series_and_places(
             assert client.get(edit_url(activity)).status_code == 200
 
 
-QUERIES = 60
+QUERIES = 63
 
 
 def test_a_new_series_is_offered_the_places_of_its_own_location_only(client, editor, location):

@@ -3,17 +3,18 @@
 from datetime import date, time
 
 import pytest
+from wagtail.models import Page, ReferenceIndex, Revision
 
-from activities.importing import drafts, service
 from activities.importing.service import PreviewChangedError
 from activities.models import (
     ActivityPage,
     CalendarFeed,
     Occurrence,
+    Series,
 )
 from locations.models import LocationPage
 from tests.calendar_files import TIMES, calendar, event
-from tests.factories import make_location, make_series, make_user
+from tests.factories import make_activity, make_location, make_series, make_user
 from tests.importing_steps import PLACE, WEEKLY, counts, night, one, publish, show, statuses, take
 
 pytestmark = pytest.mark.usefixtures("site")
@@ -108,20 +109,19 @@ def test_one_uid_at_two_locations_is_two_activities(location):
 
 def test_an_import_that_stops_half_way_leaves_nothing(location, monkeypatch):
     raw = calendar(one(), one(uid="2"), one(uid="3"))
-    create, calls = drafts.create_draft, []
+    keep = Revision.objects.bulk_create
 
-    def stops(*args, **kwargs):
-        calls.append(1)
-        if len(calls) == 3:
-            raise KeyboardInterrupt
-        return create(*args, **kwargs)
+    def stops(rows, **kwargs):
+        keep(list(rows)[:2], **kwargs)
+        raise KeyboardInterrupt
 
-    monkeypatch.setattr(service, "create_draft", stops)
+    monkeypatch.setattr(Revision.objects, "bulk_create", stops)
     with pytest.raises(KeyboardInterrupt):
         take(location, raw)
     monkeypatch.undo()
     assert counts() == (0, 0, 0)
     assert LocationPage.objects.get(pk=location.pk).numchild == 0
+    assert Series.objects.count() == 0
     assert take(location, raw) == {"new": 3}
 
 
@@ -211,3 +211,33 @@ def test_an_activity_that_moved_to_another_location_or_is_locked_is_left_alone(l
     page.move(make_location(), pos="last-child")
     assert take(location, calendar(one(title="Anders"))) == {"refused": 1}
     assert ActivityPage.objects.get().revisions.count() == 1
+
+
+def test_new_drafts_are_whole_pages_in_the_tree_and_in_the_indexes_of_the_admin(location):
+    make_activity(location=location, title="Spelen", slug="spelen")
+    take(location, calendar(one(), one(uid="2"), one(uid="3", title="Babymassage")))
+    assert Page.find_problems() == ([], [], [], [], [])
+    pages = ActivityPage.objects.child_of(location).order_by("path")
+    assert [page.slug for page in pages] == ["spelen", "spelen-2", "spelen-3", "babymassage"]
+    assert [page.url_path for page in pages] == [
+        f"{LocationPage.objects.get(pk=location.pk).url_path}{page.slug}/" for page in pages
+    ]
+    draft = pages.last()
+    assert draft.specific_class is ActivityPage
+    assert draft.has_unpublished_changes
+    revision = draft.get_latest_revision_as_object()
+    assert [row.uid for row in revision.series.all()] == [row.uid for row in draft.series.all()]
+    assert list(ActivityPage.objects.search("babymassage")) == [draft]
+    point = location.meeting_points.first()
+    users = ReferenceIndex.get_references_to(point).values_list("object_id", flat=True)
+    assert {str(page.pk) for page in pages} <= set(users)
+
+
+def test_whoever_waits_hears_how_many_drafts_there_are(location):
+    heard = []
+    take(
+        location,
+        calendar(one(), one(uid="2")),
+        report=lambda done, total: heard.append((done, total)),
+    )
+    assert heard == [(1, 2), (2, 2)]

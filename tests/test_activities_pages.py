@@ -207,7 +207,7 @@ def test_an_address_on_request_stands_nowhere(client, moved):
         url: client.get(url)
         for url in (
             *(activity.url, f"{activity.url}?dates=all", location.url, practice.url),
-            *("/nl/", "/nl/koalas/", "/nl/zoeken/", "/nl/zoeken/?place=9000", "/sitemap.xml"),
+            *("/nl/", "/nl/koalas/", "/nl/zoeken/", "/nl/zoeken/?place=9000", "/sitemap/nl.xml"),
             f"/api/v2/pages/?fields=*&type=activities.ActivityPage&child_of={location.pk}",
             f"/api/v2/pages/{activity.pk}/?fields=*",
             f"/api/v2/pages/{location.pk}/?fields=*",

@@ -12,7 +12,7 @@ LOCALE = Path(__file__).resolve().parents[1] / "site" / "locale"
 PLURALS = {"nl": 2, "fr": 2, "en": 2, "ar": 6, "tr": 2}
 # Where the texts of visitors come from; for editors a language may lean on the Dutch catalogue.
 VISITORS = re.compile(
-    r"templates/(?!\w+/admin/)|activities/(agenda_)?views\.py|(locations|practices|home)/views\.py"
+    r"templates/(?!\w+/admin/|wagtailadmin/)|activities/(agenda_)?views\.py|(locations|practices|home)/views\.py"
     r"|activities/(phrases|feeds\w*|ical|atom|event_words)\.py|search/(forms|wider|feeds)\.py|content/formats\.py"
 )
 

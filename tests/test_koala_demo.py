@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
@@ -26,6 +27,8 @@ def demo(django_db_setup, django_db_blocker):
     """The demo around 22 November 2026, made once for the whole module."""
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(timezone, "now", lambda: SUNDAY)
+        # In Dutch only: tests/test_koala_demo_languages.py looks at its translations.
+        patch.setattr(settings, "LANGUAGES", [("nl", "Nederlands")])
         with transaction.atomic():
             call_command("seed_demo", today="2026-11-22", verbosity=0)
             yield
@@ -63,7 +66,7 @@ def test_the_sunday_walk_keeps_ten_o_clock_over_the_change_of_the_clock():
 def test_the_internal_activity_is_live_and_nowhere(client):
     page = ActivityPage.objects.get(title=TITLES["A22"])
     assert page.live
-    for url in ("/nl/zoeken/", "/nl/koalas/koala-lindewijk/", "/nl/", "/sitemap.xml"):
+    for url in ("/nl/zoeken/", "/nl/koalas/koala-lindewijk/", "/nl/", "/sitemap/nl.xml"):
         assert page.slug not in client.get(url).content.decode()
     assert page.slug not in client.get("/api/v2/pages/?limit=50").content.decode()
     assert client.get(f"/api/v2/pages/{page.pk}/").status_code == 404

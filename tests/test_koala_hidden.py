@@ -19,6 +19,7 @@ from practices.models import (
     PracticeIndexPage,
 )
 from tests.factories import make_activity, make_location
+from tests.translating_steps import translate
 
 pytestmark = pytest.mark.usefixtures("site")
 MARKER = "Zonnebloem"
@@ -117,7 +118,7 @@ def places(client, known, around):
     urls = [
         *("/nl/", "/nl/koalas/", "/nl/praktijken/", "/nl/methodiek/", "/nl/methodiek/de-cyclus/"),
         *(page.url for page in around),
-        *("/nl/zoeken/", "/nl/zoeken/?place=9000", "/sitemap.xml"),
+        *("/nl/zoeken/", "/nl/zoeken/?place=9000", "/sitemap/nl.xml"),
         *(API, f"{API}?fields=*&limit=50", f"{API}?search=zonnebloem"),
         *(f"{API}?child_of={page.pk}&fields=*" for page in (known, home)),
         f"{API}?descendant_of={home.pk}&limit=50&order=title",
@@ -174,10 +175,12 @@ def test_who_asks_for_a_hidden_page_hears_what_one_hears_of_a_page_that_never_wa
     urls, keys = [page.url for page in marked], [page.pk for page in marked]
     for page in reversed(marked):
         HIDE[how](page)
-    nothing = client.get("/nl/koalas/nooit/")
     for url in urls:
-        response = client.get(url)
-        assert (response.status_code, response.content) == (404, nothing.content), url
+        response, nothing = client.get(url), client.get("/nl/koalas/nooit/")
+        # The page leads to itself in other languages: its own address is all that differs.
+        path, other = (each.removeprefix("/nl") for each in (url, "/nl/koalas/nooit/"))
+        content = response.content.replace(path.encode(), other.encode())
+        assert (response.status_code, content) == (404, nothing.content), url
     asked = ("{}/", "{}/?fields=*", "?child_of={}", "?descendant_of={}", "?ancestor_of={}")
     for question in (*asked, "find/?id={}", "?translation_of={}"):
         nothing = client.get(API + question.format(UNKNOWN))
@@ -256,11 +259,24 @@ def test_a_question_that_the_api_cannot_answer_is_refused(client, known, query):
 # --- For search engines ---------------------------------------------------------------------------
 
 
-def test_the_sitemap_has_every_public_page_once(client, marked, around):
-    response = client.get("/sitemap.xml")
-    found = re.findall("<loc>(.*?)</loc>", response.content.decode())
+def locations_in(client, url):
+    return re.findall("<loc>(.*?)</loc>", client.get(url).content.decode())
+
+
+def test_the_sitemap_of_a_language_has_every_public_page_of_it_once(client, marked, around):
     pages = [page.get_full_url() for page in Page.objects.live().filter(depth__gt=1)]
-    assert sorted(found) == sorted(pages)
+    assert sorted(locations_in(client, "/sitemap/nl.xml")) == sorted(pages)
+    # A page that is shown in Dutch for want of a translation is not a page in that language.
+    assert locations_in(client, "/sitemap/fr.xml") == []
+    home = translate(HomePage.objects.get(), "fr")
+    assert locations_in(client, "/sitemap/fr.xml") == [home.get_full_url()]
+
+
+def test_the_sitemap_names_one_for_each_language_that_is_switched_on(client, site, settings):
+    assert locations_in(client, "/sitemap.xml") == [
+        f"http://testserver/sitemap/{code}.xml" for code, _name in settings.LANGUAGES
+    ]
+    assert client.get("/sitemap/uk.xml").status_code == 404
 
 
 def test_robots_are_told_of_the_sitemap_and_kept_from_the_admin(client):

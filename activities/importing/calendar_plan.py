@@ -7,8 +7,9 @@ from datetime import UTC, date
 from activities.choices import ChangeKind
 from activities.importing.clean_text import cut
 from activities.importing.limits import Budget, calendar_lines, window_of
+from activities.importing.own_calendars import joined
 from activities.importing.plans import DateChange, EventPlan, ReadPlan, RefusedEvent
-from activities.importing.problems import ImportRefusedError, Problem, problem, refuse
+from activities.importing.problems import ImportRefusedError, Problem, at_line, problem, refuse
 from activities.importing.reading_ical import CalendarEvent, read_calendar
 from activities.importing.rules import Dates, Timed, dates_of, is_left_out, timed, wall_length
 from locations.calendars import Period
@@ -22,7 +23,7 @@ def plan_of_calendar(raw: bytes, *, today: date) -> ReadPlan:
     calendar = read_calendar(calendar_lines(raw))
     budget = Budget()
     by_uid: dict[str, list[CalendarEvent]] = {}
-    for event in calendar.events:
+    for event in joined(calendar.events):
         by_uid.setdefault(event.uid, []).append(event)
     plans: list[EventPlan] = []
     refused = {each.uid: each for each in calendar.refused}
@@ -32,7 +33,8 @@ def plan_of_calendar(raw: bytes, *, today: date) -> ReadPlan:
         try:
             plan = _plan(events, window=window, budget=budget)
         except ImportRefusedError as error:
-            refused[uid] = RefusedEvent(uid, events[0].title, error.problems[0])
+            why = at_line(error.problems[0], events[0].line)
+            refused[uid] = RefusedEvent(uid, events[0].title, why)
             continue
         if uid in calendar.private_uids:
             plan = replace(plan, notes=(*plan.notes, problem("private-date")))

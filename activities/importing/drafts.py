@@ -53,15 +53,20 @@ def default_type() -> Term:
     return Term.objects.of(Taxonomy.ACTIVITY_TYPE)[0]
 
 
-def create_draft(
-    location: LocationPage, plan: EventPlan, *, points: Sequence[MeetingPoint], by: User | None
+def new_draft(
+    location: LocationPage,
+    plan: EventPlan,
+    *,
+    kind: Term,
+    points: Sequence[MeetingPoint],
+    by: User | None,
 ) -> ActivityPage:
-    """Return a new draft below a location, which nobody but its editors sees."""
+    """Return a draft that has not been saved, for `new_drafts.add_drafts`."""
     page = ActivityPage(
         title=plan.title,
         slug="" if slugify(plan.title) else f"activiteit-{fingerprint_of(plan.uid)[:8]}",
         summary=plan.summary,
-        activity_type=default_type(),
+        activity_type=kind,
         locale=location.locale,
         owner=by,
         live=False,
@@ -71,8 +76,6 @@ def create_draft(
         _fill(Series(uid=series_uid(plan.uid, each.slot), meeting_point=point), each, at)
         for at, each in enumerate(plan.series)
     ]
-    location.add_child(instance=page)
-    page.save_revision(user=by, clean=False)
     return page
 
 

@@ -12,6 +12,7 @@ from accounts.models import User
 from activities.importing.calendar_plan import plan_of_calendar
 from activities.importing.date_changes import is_waiting
 from activities.importing.fetching import Fetcher
+from activities.importing.new_drafts import Report, to_nobody
 from activities.importing.plans import ReadPlan
 from activities.importing.preview import preview_of
 from activities.importing.problems import ImportRefusedError, Problem, problem
@@ -54,11 +55,13 @@ def location_of(key: UUID) -> LocationPage | None:
     ).first()
 
 
-def fetch_all(*, at: datetime, fetcher: Fetcher) -> Fetched:
+def fetch_all(*, at: datetime, fetcher: Fetcher, report: Report = to_nobody) -> Fetched:
     """Read every feed that is followed. One that fails keeps what there was."""
     WaitingImport.objects.filter(created_at__lt=at - KEEP_WAITING).delete()
     done = Fetched()
-    for feed in CalendarFeed.objects.order_by("pk"):
+    feeds = list(CalendarFeed.objects.order_by("pk"))
+    for number, feed in enumerate(feeds):
+        report(number, len(feeds))
         location = location_of(feed.location_key)
         if location is None:
             continue
@@ -76,6 +79,7 @@ def fetch_all(*, at: datetime, fetcher: Fetcher) -> Fetched:
             done.held += outcomes is None
             done.read += outcomes is not None
             done.outcomes.update(outcomes or {})
+    report(len(feeds), len(feeds))
     return done
 
 
@@ -116,6 +120,7 @@ def confirm(
     at: datetime,
     by: User,
     is_confirmed: bool,
+    report: Report = to_nobody,
 ) -> Counter[str]:
     """Take over what an editor was shown, and follow the feed it came from.
 
@@ -139,6 +144,7 @@ def confirm(
             by=by,
             is_confirmed=is_confirmed,
             digest=digest,
+            report=report,
         )
         if feed:
             _succeed(feed, at=at)

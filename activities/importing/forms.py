@@ -48,7 +48,7 @@ class ImportForm(forms.Form):
         file = self.cleaned_data["file"]
         if file and file.size > MAX_BYTES:
             too_large = problem("too-large", megabytes=MAX_BYTES // 1024 // 1024)
-            raise ValidationError(sentence(too_large))
+            raise ValidationError(f"{file.name}: {sentence(too_large)}")
         return file
 
     def clean_url(self) -> str:

@@ -34,6 +34,9 @@ NEVER_READ = re.compile(
 )
 
 
+Line = tuple[int, str]  # its number in the file, and its text
+
+
 class Budget:
     """The work that one file may cost."""
 
@@ -63,8 +66,10 @@ def check_size(raw: bytes) -> None:
         raise refuse("empty-file")
 
 
-def calendar_lines(raw: bytes) -> list[str]:
+def calendar_lines(raw: bytes) -> list[Line]:
     """Return the logical lines of an iCalendar file, without those that are never read.
+
+    Each with the number of the line that it begins at in the file.
 
     Folded lines are put together as bytes: a fold may split a letter of UTF-8.
     Raises ImportRefusedError when the file is more than a calendar can be.
@@ -75,17 +80,21 @@ def calendar_lines(raw: bytes) -> list[str]:
     physical = raw.removeprefix(b"\xef\xbb\xbf").splitlines()
     if len(physical) > MAX_LINES:
         raise refuse("too-many-lines", count=MAX_LINES)
-    parts: list[list[bytes]] = []
-    for line in physical:
+    parts: list[tuple[int, list[bytes]]] = []
+    for number, line in enumerate(physical, start=1):
         if line[:1] in (b" ", b"\t") and parts:
-            parts[-1].append(line[1:])
+            parts[-1][1].append(line[1:])
         else:
-            parts.append([line])
-    logical = [b"".join(each) for each in parts]
-    kept = [line for line in logical if line.strip() and not NEVER_READ.match(line)]
-    if any(len(line) > MAX_LINE_OCTETS for line in kept):
-        raise refuse("line-too-long", count=MAX_LINE_OCTETS)
-    lines = _decoded(kept)
+            parts.append((number, [line]))
+    logical = [(number, b"".join(each)) for number, each in parts]
+    kept = [each for each in logical if each[1].strip() and not NEVER_READ.match(each[1])]
+    for number, line in kept:
+        if len(line) > MAX_LINE_OCTETS:
+            raise refuse("line-too-long", count=MAX_LINE_OCTETS, line=number)
+    if not kept:
+        raise refuse("broken-calendar")
+    texts = _decoded([line for _number, line in kept])
+    lines = list(zip([number for number, _line in kept], texts, strict=True))
     _check_structure(lines)
     return lines
 
@@ -101,23 +110,23 @@ def _decoded(lines: list[bytes]) -> list[str]:
     return text.split("\n")
 
 
-def _check_structure(lines: list[str]) -> None:
+def _check_structure(lines: list[Line]) -> None:
     """Refuse what is no calendar, has too many events, or begins what it does not end."""
     open_parts: list[str] = []
     events = 0
-    for number, line in enumerate(lines):
+    for at, (number, line) in enumerate(lines):
         word, _colon, name = line.partition(":")
         word, name = word.strip().upper(), name.strip().upper()
-        if number == 0 and (word, name) != ("BEGIN", "VCALENDAR"):
+        if at == 0 and (word, name) != ("BEGIN", "VCALENDAR"):
             raise refuse("not-a-calendar")
         if word == "BEGIN":
             open_parts.append(name)
             events += name == "VEVENT"
             if len(open_parts) > MAX_NESTING:
-                raise refuse("too-deep")
+                raise refuse("too-deep", line=number)
             if events > MAX_EVENTS:
                 raise refuse("too-many-events", count=MAX_EVENTS)
         elif word == "END" and (not open_parts or open_parts.pop() != name):
-            raise refuse("broken-calendar")
+            raise refuse("broken-calendar", line=number)
     if open_parts or not lines:
         raise refuse("broken-calendar")

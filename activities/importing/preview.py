@@ -14,7 +14,7 @@ from activities.models import ActivityPage, CalendarFeed, ImportedEvent, Occurre
 from activities.schedule import BRUSSELS
 from locations.models import LocationPage, MeetingPoint
 
-MAX_NEW = 200  # activities made at a time: more is a calendar of something else
+MAX_NEW = 500  # activities made at a time: more is a calendar of something else
 
 
 class Outcome(StrEnum):

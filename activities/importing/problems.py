@@ -1,6 +1,6 @@
 """Why something is not taken over, or what an editor should know of it: codes, no words. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Value = str | int
 
@@ -15,6 +15,11 @@ class Problem:
 
 def problem(code: str, **values: Value) -> Problem:
     return Problem(code, tuple(sorted(values.items())))
+
+
+def at_line(found: Problem, line: int) -> Problem:
+    """Return a problem that names the line of the file it stands at."""
+    return replace(found, values=tuple(sorted({**dict(found.values), "line": line}.items())))
 
 
 class ImportRefusedError(ValueError):

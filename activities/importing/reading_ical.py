@@ -3,16 +3,18 @@
 Who comes, who invites, alarms, attached files and markup are not read at all.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from icalendar.parser import Contentline
 
 from activities.importing.clean_text import cut, plain_text, unescaped
 from activities.importing.clocks import read_duration, read_moment, zone_of
-from activities.importing.limits import MAX_EXTRA_DATES
+from activities.importing.limits import MAX_EXTRA_DATES, Line
 from activities.importing.plans import RefusedEvent, fingerprint_of, short_uid
-from activities.importing.problems import ImportRefusedError, Problem, problem, refuse
+from activities.importing.problems import ImportRefusedError, Problem, at_line, problem, refuse
 from activities.importing.recurrence import Recurrence, read_recurrence
 
 MAX_TITLE_CHARACTERS = 120
@@ -45,6 +47,7 @@ class CalendarEvent:
     sequence: int = 0
     is_cancelled: bool = False
     notes: tuple[Problem, ...] = ()
+    line: int = 0  # of the file, where it begins
 
 
 @dataclass(slots=True)
@@ -57,23 +60,25 @@ class Calendar:
     private_uids: set[str] = field(default_factory=set)
 
 
-def read_calendar(lines: list[str]) -> Calendar:
+def read_calendar(lines: list[Line]) -> Calendar:
     """Return the events of the lines that `limits.calendar_lines` gives."""
     found = Calendar()
     open_parts: list[str] = []
     properties: Properties = {}
     is_broken = False
     is_cancellation = False
-    for line in lines:
+    begin = 0
+    for number, line in lines:
         name = line.partition(":")[0].partition(";")[0].strip().upper()
         value = line.partition(":")[2].strip().upper()
         if name == "BEGIN":
             open_parts.append(value)
             if value == "VEVENT":
-                properties, is_broken = {}, False
+                properties, is_broken, begin = {}, False, number
         elif name == "END":
             if open_parts.pop() == "VEVENT":
-                _add(found, properties, is_broken=is_broken, is_cancellation=is_cancellation)
+                event = partial(_event, properties, line=begin, is_cancellation=is_cancellation)
+                _add(found, properties, event, line=begin, is_broken=is_broken)
         elif name == "METHOD" and len(open_parts) == 1:
             is_cancellation = value == "CANCEL"
         elif open_parts[-1:] == ["VEVENT"] and name in KEPT:
@@ -91,7 +96,12 @@ def _one(parameter: object) -> str:
 
 
 def _add(
-    found: Calendar, properties: Properties, *, is_broken: bool, is_cancellation: bool
+    found: Calendar,
+    properties: Properties,
+    event: Callable[[str], CalendarEvent],
+    *,
+    line: int,
+    is_broken: bool,
 ) -> None:
     if _word(properties, "CLASS") in PRIVATE:
         # Nothing of it is repeated, in the preview neither.
@@ -103,9 +113,9 @@ def _add(
     try:
         if is_broken:
             raise refuse("broken-event")
-        found.events.append(_event(properties, uid, is_cancellation=is_cancellation))
+        found.events.append(event(uid))
     except ImportRefusedError as refused:
-        found.refused.append(RefusedEvent(uid, title, refused.problems[0]))
+        found.refused.append(RefusedEvent(uid, title, at_line(refused.problems[0], line)))
 
 
 def _uid(properties: Properties, title: str) -> str:
@@ -129,7 +139,7 @@ def _text(properties: Properties, name: str) -> str:
     return unescaped(_raw(properties, name))
 
 
-def _event(properties: Properties, uid: str, *, is_cancellation: bool) -> CalendarEvent:
+def _event(properties: Properties, uid: str, *, line: int, is_cancellation: bool) -> CalendarEvent:
     notes = []
     title, is_title_cut = cut(plain_text(_text(properties, "SUMMARY")), MAX_TITLE_CHARACTERS)
     if not title:
@@ -171,6 +181,7 @@ def _event(properties: Properties, uid: str, *, is_cancellation: bool) -> Calend
         else 0,
         is_cancelled=is_cancellation or _word(properties, "STATUS") == "CANCELLED",
         notes=tuple(notes),
+        line=line,
     )
 
 

@@ -9,7 +9,8 @@ from django.db import transaction
 
 from accounts.models import User
 from activities.importing.date_changes import cancellations, merged, record
-from activities.importing.drafts import create_draft, update_draft
+from activities.importing.drafts import default_type, new_draft, update_draft
+from activities.importing.new_drafts import Report, add_drafts, to_nobody
 from activities.importing.plans import DateChange, EventPlan, ReadPlan
 from activities.importing.preview import Item, Outcome, Preview, preview_of
 from activities.models import ActivityPage, CalendarFeed, ImportedEvent
@@ -30,6 +31,7 @@ def take_over(
     by: User | None,
     is_confirmed: bool,
     digest: str | None = None,
+    report: Report = to_nobody,
 ) -> Counter[str]:
     """Write drafts and changed dates; return how many events there were of each outcome.
 
@@ -43,7 +45,13 @@ def take_over(
     if digest is not None and preview.digest != digest:
         raise PreviewChangedError
     return apply_preview(
-        preview, location=location, feed=feed, at=at, by=by, is_confirmed=is_confirmed
+        preview,
+        location=location,
+        feed=feed,
+        at=at,
+        by=by,
+        is_confirmed=is_confirmed,
+        report=report,
     )
 
 
@@ -56,15 +64,19 @@ def apply_preview(
     at: datetime,
     by: User | None,
     is_confirmed: bool,
+    report: Report = to_nobody,
 ) -> Counter[str]:
     """Do what a preview says, within the transaction that made it."""
     points = list(location.meeting_points.all())
     counts: Counter[str] = Counter()
+    _add(preview.of(Outcome.NEW), location, feed, points, by=by, report=report)
     for item in preview.items:
         counts[item.outcome] += 1
         match item.outcome:
-            case Outcome.NEW | Outcome.CHANGED:
-                _write(item, location, feed, points, at=at, by=by, is_confirmed=is_confirmed)
+            case Outcome.NEW:
+                pass
+            case Outcome.CHANGED:
+                _change(item, feed, points, at=at, by=by, is_confirmed=is_confirmed)
             case Outcome.CANCELLED:
                 _cancel(item, feed, points, at=at, by=by, is_confirmed=is_confirmed)
             case Outcome.UNCHANGED:
@@ -77,9 +89,35 @@ def apply_preview(
     return counts
 
 
-def _write(
-    item: Item,
+def _add(
+    items: Sequence[Item],
     location: LocationPage,
+    feed: CalendarFeed | None,
+    points: Sequence[MeetingPoint],
+    *,
+    by: User | None,
+    report: Report,
+) -> None:
+    """Make a draft of each new event, and keep where it came from."""
+    new = [(item.plan, item.row) for item in items if item.plan]
+    kind = default_type()
+    pages = [new_draft(location, plan, kind=kind, points=points, by=by) for plan, _row in new]
+    add_drafts(location, pages, by=by, report=report)
+    rows = []
+    for (plan, known), page in zip(new, pages, strict=True):
+        row = known or ImportedEvent(location_key=location.translation_key, uid=plan.uid)
+        row.activity_key, row.feed, row.gone_at = page.translation_key, feed or row.feed, None
+        row.changes = []
+        _fill(row, plan, plan.changes, is_confirmed=True)
+        if row.pk:
+            row.save()
+        else:
+            rows.append(row)
+    ImportedEvent.objects.bulk_create(rows)
+
+
+def _change(
+    item: Item,
     feed: CalendarFeed | None,
     points: Sequence[MeetingPoint],
     *,
@@ -87,18 +125,10 @@ def _write(
     by: User | None,
     is_confirmed: bool,
 ) -> None:
-    plan, row = item.plan, item.row
-    if plan is None:
+    plan, row, activity = item.plan, item.row, item.activity
+    if plan is None or row is None or activity is None:
         return
-    if item.activity is None:
-        activity = create_draft(location, plan, points=points, by=by)
-        row = row or ImportedEvent(location_key=location.translation_key, uid=plan.uid)
-        row.changes = []
-    else:
-        activity = item.activity
-        update_draft(activity, row.facts if row else {}, plan, points=points, by=by)
-    assert row is not None  # noqa: S101 - a known activity has its row
-    row.activity_key = activity.translation_key
+    update_draft(activity, row.facts, plan, points=points, by=by)
     row.feed = feed or row.feed
     row.gone_at = None
     _keep(row, plan, plan.changes, activity, points, at=at, by=by, is_confirmed=is_confirmed)
@@ -144,10 +174,16 @@ def _keep(
     is_confirmed: bool,
 ) -> None:
     """Save the row of an event, and record its changed dates when that may be."""
-    if plan is not None:
-        row.title, row.facts, row.fingerprint = plan.title, plan.facts(), plan.fingerprint
     # A draft is looked at before it goes live, and its changed dates with it.
-    row.changes = merged(row.changes, wanted, is_confirmed=is_confirmed or not activity.live)
+    _fill(row, plan, wanted, is_confirmed=is_confirmed or not activity.live)
     row.save()
     if activity.live:
         record(row, activity, points=points, at=at, by=by)
+
+
+def _fill(
+    row: ImportedEvent, plan: EventPlan | None, wanted: Sequence[DateChange], *, is_confirmed: bool
+) -> None:
+    if plan is not None:
+        row.title, row.facts, row.fingerprint = plan.title, plan.facts(), plan.fingerprint
+    row.changes = merged(row.changes, wanted, is_confirmed=is_confirmed)

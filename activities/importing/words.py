@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from activities.choices import Frequency
@@ -194,7 +195,12 @@ def sentence(problem: Problem) -> str:
 def sentence_of(code: str, values: Mapping[str, Any]) -> str:
     """Return the sentence of a code that was kept, or an empty one."""
     text = SENTENCES.get(code)
-    return str(text) % values if text else ""
+    if not text:
+        return ""
+    what = str(text) % values
+    if "line" in values:
+        return gettext("Line %(line)s: %(what)s") % {"line": values["line"], "what": what}
+    return what
 
 
 def when_in_words(plan: EventPlan, *, today: date) -> list[str]:

@@ -5,10 +5,29 @@ from datetime import date, datetime
 
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import slugify
+from django.utils.translation import get_language_info
 
 from content import formats
+from content.words import Words
 
 register = template.Library()
+
+
+@register.simple_tag
+def lang_dir(words: Words | str) -> SafeString:
+    """Return the attributes `lang` and `dir` of words, or of a language by its code."""
+    code = words if isinstance(words, str) else words.language_code
+    direction = "rtl" if get_language_info(code)["bidi"] else "ltr"
+    return format_html('lang="{}" dir="{}"', code, direction)
+
+
+@register.filter
+def anchor(heading: str) -> str:
+    """Return the anchor of a heading, in its own letters: an Arabic heading has one too."""
+    return slugify(heading, allow_unicode=True)
 
 
 @register.simple_tag

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
+from content.addresses import in_language
 from content.querysets import is_restricted
 from content.words import SOURCE_LANGUAGE
 from home.models import HomePage, StandardPage
@@ -35,18 +36,19 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     is_demo_site = False
     pages = (
         Page.objects.live()
-        .filter(~is_restricted(), depth__in=(2, 3), locale__language_code=language_code)
+        .filter(~is_restricted(), depth__in=(2, 3), locale__language_code=SOURCE_LANGUAGE)
         .select_related("locale", "content_type", "homepage")
     )
     for page in pages:
         model = page.content_type.model_class()
+        url = in_language(page.url or "", language_code)
         if model is HomePage:
-            nav["home_url"] = page.url
+            nav["home_url"] = url
             is_demo_site = page.homepage.is_demo
         elif model in INDEXES:
-            nav[INDEXES[model]] = page.url
+            nav[INDEXES[model]] = url
         elif model is StandardPage and page.slug in INFORMATION:
-            nav[INFORMATION[page.slug]] = page.url
+            nav[INFORMATION[page.slug]] = url
     return {"nav": nav, "is_demo_site": is_demo_site, "languages": languages(request)}
 
 

@@ -1,4 +1,4 @@
-"""What every site needs before its first page: terms, holidays, the skeleton of pages.
+"""What every site needs before its first page: terms, lists of words, holidays, pages.
 
 Everything here is safe to repeat.
 """
@@ -21,18 +21,24 @@ from wagtail.models import (
 )
 
 from content.choices import Taxonomy
-from content.models import Term
+from content.models import PlainWord, Term
+from content.plain_words import PLAIN_WORDS
 from content.taxonomies import TERMS
+from content.term_names import name_of_term
 from content.words import SOURCE_LANGUAGE
 from home.models import HomePage
 from locations.holiday_services import propose_holidays
 from locations.models import HolidayPeriod, LocationIndexPage
 from practices.models import MethodologyIndexPage, PracticeIndexPage
+from search.models import SearchWords
+from search.word_lists import seed_search_words
 
 
 @dataclass(slots=True)
 class Made:
     terms: int = 0
+    words: int = 0
+    search_words: int = 0
     holidays: int = 0
     pages: int = 0
 
@@ -43,6 +49,8 @@ def set_up_site(*, years: range) -> Made:
     locale = source_locale()
     return Made(
         terms=_seed_terms(locale),
+        words=_seed_words(),
+        search_words=seed_search_words(code for code, _name in settings.LANGUAGES),
         holidays=propose_holidays(years, is_confirmed=True),
         pages=_seed_pages(locale),
     )
@@ -72,7 +80,34 @@ def _seed_terms(locale: Locale) -> int:
                 },
             )
             made += is_new
-    return made
+    return made + sum(_translate_terms(code) for code, _name in settings.LANGUAGES)
+
+
+def _translate_terms(language_code: str) -> int:
+    """Add the names of terms in a language, as far as we have them and they are not there yet."""
+    if language_code == SOURCE_LANGUAGE:
+        return 0
+    locale = Locale.objects.get(language_code=language_code)
+    present = Term.objects.filter(locale=locale).values("translation_key")
+    made = []
+    for term in Term.objects.filter(locale__language_code=SOURCE_LANGUAGE).exclude(
+        translation_key__in=present
+    ):
+        if name := name_of_term(term.taxonomy, term.code, term.name, language_code):
+            term.pk, term.locale, term.name = None, locale, name
+            made.append(term)
+    return len(Term.objects.bulk_create(made))
+
+
+def _seed_words() -> int:
+    """Fill an empty list of words to avoid; one with words is the network team's own."""
+    if PlainWord.objects.exists():
+        return 0
+    rows = [
+        PlainWord(word=each.word, kind=each.kind.value, instead=each.instead)
+        for each in PLAIN_WORDS
+    ]
+    return len(PlainWord.objects.bulk_create(rows))
 
 
 def _seed_pages(locale: Locale) -> int:
@@ -122,10 +157,11 @@ def _add_page(parent: Page, page: Any, locale: Locale) -> Any:
 
 @transaction.atomic
 def make_network_team() -> Group:
-    """Return the group that edits every page, the terms and the holidays. Safe to repeat."""
+    """Return the group that edits all pages, terms, words and holidays. Safe to repeat."""
     group, _is_new = Group.objects.get_or_create(name="Netwerkteam")
-    group.permissions.add(Permission.objects.get(codename="access_admin"))
-    for model in (Term, HolidayPeriod):
+    for codename in ("access_admin", "submit_translation"):
+        group.permissions.add(Permission.objects.get(codename=codename))
+    for model in (Term, PlainWord, SearchWords, HolidayPeriod):
         content_type = ContentType.objects.get_for_model(model)
         group.permissions.add(*Permission.objects.filter(content_type=content_type))
     root = Page.get_first_root_node()

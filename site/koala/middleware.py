@@ -25,6 +25,7 @@ NO_LANGUAGE = (
     "/static",
     "/media",
     "/healthz",
+    "/sitemap",
     "/sitemap.xml",
     "/robots.txt",
 )

@@ -7,10 +7,10 @@ from django.urls import include, path, re_path
 from django.views.generic import TemplateView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from koala.api import api_router
+from koala.sitemaps import sitemap, sitemap_index
 from koala.views import healthz, short_address, start
 
 urlpatterns = [
@@ -20,7 +20,8 @@ urlpatterns = [
     path("api/v2/", api_router.urls),
     path("healthz", healthz),
     re_path(r"^a/(?P<code>[^/]+)/?$", short_address),
-    path("sitemap.xml", sitemap),
+    path("sitemap.xml", sitemap_index),
+    path("sitemap/<slug:section>.xml", sitemap, name="sitemap"),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(

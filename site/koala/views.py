@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from activities.short_addresses import page_behind
+from content.addresses import in_language
 from content.words import SOURCE_LANGUAGE
 from koala.middleware import language_of_reader
 
@@ -23,13 +24,13 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def short_address(request: HttpRequest, code: str) -> HttpResponse:
-    """Send a reader on to the page that a poster names, in the reader's language or in Dutch.
+    """Send a reader on to the page that a poster names, in the reader's language.
 
     A code that nobody gave and a page that is hidden get the same answer.
     """
     language_code = language_of_reader(request)
-    page = page_behind(code, language_code=language_code)
-    address = page.get_url(request) if page else None
+    page = page_behind(code)
+    address = in_language(page.get_url(request) or "", language_code) if page else ""
     if address:
         response: HttpResponse = HttpResponseRedirect(address)
     else:

@@ -17,8 +17,12 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        done = fetch_all(at=timezone.now(), fetcher=Fetcher())
+        done = fetch_all(at=timezone.now(), fetcher=Fetcher(), report=self._report)
         self.stdout.write(
             f"{done.read} calendars read, {done.failed} failed, {done.held} wait for somebody; "
             + ", ".join(f"{done.outcomes[each]} {each.value}" for each in Outcome)
         )
+
+    def _report(self, done: int, total: int) -> None:
+        if total > 1:
+            self.stderr.write(f"{done} of {total} calendars")

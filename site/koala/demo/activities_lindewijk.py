@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from activities.choices import Access, ChangeKind, Frequency, HolidayPolicy
+from activities.choices import Access, ChangeKind, Frequency, HolidayPolicy, Taalicoon
 from koala.demo.shapes import activity, change, series, text
 
 A01 = activity(
@@ -141,6 +141,7 @@ A10 = activity(
         "Je oefent Nederlands. Je zingt en speelt met je kindje. Je gebruikt ook je eigen taal."
     ),
     hosts="Fatma, en Sarah van Ligo.",
+    taalicoon=Taalicoon.ONE,
     activity_type="language",
     offer_forms=["language"],
     life_domains=["basic-education"],

@@ -39,6 +39,7 @@ LINDEWIJK = location(
     ),
     last_minute_places="Er zijn twee plaatsen vrij op donderdag. Bel Lien. Zij weet meer.",
     last_minute_checked_on=date(2026, 10, 1),
+    taaliconen_training=date(2026, 3, 12),
     extra_places=24,
     meeting_points=[
         meeting_point(

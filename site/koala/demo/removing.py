@@ -5,6 +5,7 @@ from wagtail.models import Collection
 
 from accounts.models import User
 from content.models import Picture
+from content.words import SOURCE_LANGUAGE
 from home.models import HomePage, StandardPage
 from koala.demo.people import USERS
 from locations.models import Closure, LocationIndexPage, LocationPage
@@ -20,7 +21,8 @@ from practices.models import (
 def remove_demo() -> int:
     """Delete everything invented, and return how many pages that was. Safe to repeat."""
     removed = 0
-    for location in LocationPage.objects.filter(is_demo=True):
+    # A translation goes with its Dutch page; what is left is the front page of a language.
+    for location in LocationPage.objects.source().filter(is_demo=True):
         removed += 1 + location.get_descendant_count()
         slug = location.slug
         Group.objects.filter(name=editors_name(location)).delete()
@@ -33,9 +35,14 @@ def remove_demo() -> int:
             Picture.objects.filter(collection=collection, is_demo=True).delete()
             collection.delete()
     for model in (GoodPracticePage, MethodologyPage, StandardPage):
-        for page in model.objects.filter(is_demo=True):
+        for page in model.objects.filter(is_demo=True, locale__language_code=SOURCE_LANGUAGE):
             page.delete()
             removed += 1
+    for home in HomePage.objects.filter(is_demo=True).exclude(
+        locale__language_code=SOURCE_LANGUAGE
+    ):
+        removed += 1 + home.get_descendant_count()
+        home.delete()
     Closure.objects.filter(is_demo=True).delete()
     User.objects.filter(email__in=[row["email"] for row in USERS]).delete()
     for model in (HomePage, LocationIndexPage, PracticeIndexPage, MethodologyIndexPage):

@@ -20,6 +20,7 @@ from home.models import HomePage, StandardPage
 from koala.demo import activities, locations, pages, pictures, practices
 from koala.demo.rows import as_text, columns_of, set_rows, stream_value, without
 from koala.demo.season import shift, years_to_shift
+from koala.demo.translating import DemoTranslator
 from koala.foundation import set_up_site, source_locale
 from locations.models import Closure, LocationIndexPage, LocationPage
 from locations.services import collection_of, make_editors
@@ -28,6 +29,7 @@ from practices.models import (
     MethodologyIndexPage,
     MethodologyPage,
     PracticeIndexPage,
+    ProfessionalPage,
 )
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -62,6 +64,7 @@ class DemoSeeder:
             self._seed_activity(row)
         self.log("Good practices and methodology")
         self._seed_practices()
+        self._translate()
 
     # --- Pages ---------------------------------------------------------------------------
 
@@ -256,6 +259,17 @@ class DemoSeeder:
                 goals = [{"term": self._term(Taxonomy.GOAL, code)} for code in row["goals"]]
                 set_rows(page, "goal_rows", goals)
                 self._publish(page, index, before)
+
+    # --- Translations --------------------------------------------------------------------
+
+    def _translate(self) -> None:
+        """Translate the pages for families, from the front page down."""
+        translator = DemoTranslator()
+        pages = Page.objects.live().public().filter(locale=self.locale, depth__gt=1)
+        for page in pages.order_by("depth", "path").specific():
+            if not isinstance(page, ProfessionalPage):
+                self.log(f"Translations of {page.title}")
+                translator.translate(page)
 
     # --- Parts ---------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from activities.choices import (
     Frequency,
     HolidayPolicy,
     Reason,
+    Taalicoon,
 )
 from locations.choices import HolidayCalendar
 
@@ -49,6 +50,7 @@ def location(
         "settling_in": "",
         "last_minute_places": "",
         "last_minute_checked_on": None,
+        "taaliconen_training": None,
         "checked_on": CHECKED_ON,
     }
     return {
@@ -135,6 +137,7 @@ def activity(
         "registration_days_before": None,
         "capacity": None,
         "cost_eur": 0,
+        "taalicoon": Taalicoon.NONE,
         "attendance_mode": AttendanceMode.OFFLINE,
         "online_url": "",
         "destination": "",

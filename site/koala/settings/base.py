@@ -4,10 +4,13 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF, UNSAFE_INLINE
+from django.conf import global_settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from koala.settings.env import flag, listed, optional
+from koala.settings.languages import COMPLETE_LANGUAGES, KNOWN_LANGUAGES, RIGHT_TO_LEFT
+from koala.settings.machine import machine_translator
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 VAR_DIR = Path(optional("KOALA_VAR_DIR", str(BASE_DIR / "var")))
@@ -16,6 +19,7 @@ INSTALLED_APPS = [
     "koala",
     "home",
     "search",
+    "translations",
     "activities",
     "practices",
     "locations",
@@ -62,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "translations.machine.SayWhatFailed",
 ]
 if flag("KOALA_SERVER_TIMING"):
     MIDDLEWARE.insert(0, "koala.middleware.ServerTimingMiddleware")
@@ -118,21 +123,14 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(optional("KOALA_MEDIA_DIR", str(VAR_DIR / "media")))
 
 # --- Languages ----------------------------------------------------------------------------
-# Dutch is the source of every text. Other languages are switched on by name.
-KNOWN_LANGUAGES = {
-    "nl": "Nederlands",
-    "fr": "Français",
-    "en": "English",
-    "ar": "العربية",
-    "tr": "Türkçe",
-}
 LANGUAGE_CODE = "nl"
-_codes = listed("KOALA_LANGUAGES", "nl")
+_codes = listed("KOALA_LANGUAGES", ",".join(COMPLETE_LANGUAGES))
 if _codes[0] != "nl" or not set(_codes) <= set(KNOWN_LANGUAGES):
     raise ImproperlyConfigured(
         f"KOALA_LANGUAGES must begin with nl and name only {', '.join(KNOWN_LANGUAGES)}."
     )
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [(code, KNOWN_LANGUAGES[code]) for code in _codes]
+LANGUAGES_BIDI = [*global_settings.LANGUAGES_BIDI, *RIGHT_TO_LEFT]
 LOCALE_PATHS = [BASE_DIR / "site" / "locale"]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
@@ -142,6 +140,7 @@ TIME_ZONE = "Europe/Brussels"
 # A translation starts as a draft: going live on translate publishes Dutch text as French
 # and damages the page tree.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator()
 
 # --- Wagtail ------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "KOALA"

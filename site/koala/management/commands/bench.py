@@ -15,6 +15,7 @@ from django.utils import timezone
 from activities.materialising import materialise
 from activities.models import ActivityPage, Occurrence
 from activities.schedule import horizon, plan
+from koala.bench.calendars import measure_calendars
 from koala.bench.filling import fill, weekly_series
 from koala.foundation import set_up_site
 from locations.models import LocationPage
@@ -44,6 +45,7 @@ class Command(BaseCommand):
         self.stdout.write(f"\n{options['activities']} activities, {count} dates\n")
         self._pages(options["seconds"])
         self._calendar()
+        measure_calendars(self.stdout.write)
 
     def _pages(self, seconds: float) -> None:
         activity = ActivityPage.objects.all()[0]

@@ -11,9 +11,9 @@ from koala.foundation import make_network_team, set_up_site
 
 class Command(BaseCommand):
     help = (
-        "Make the terms, the holidays, the front page with the lists below it, and the group of "
-        "the network team, as far as they are missing. Run it once, and every year for the "
-        "holidays; what editors changed stays as it is."
+        "Make the terms, the words to avoid, the holidays, the front page with the lists below it, "
+        "and the group of the network team, as far as they are missing. Run it once, and every "
+        "year for the holidays; what editors changed stays as it is."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -26,5 +26,6 @@ class Command(BaseCommand):
         made = set_up_site(years=range(first, first + options["years"]))
         make_network_team()
         self.stdout.write(
-            f"{made.terms} terms, {made.holidays} holidays and {made.pages} pages made"
+            f"{made.terms} terms, {made.words} words to avoid, {made.holidays} holidays and "
+            f"{made.pages} pages made"
         )

@@ -1,0 +1,70 @@
+"""Steps of translating that tests take: hand in, write texts, publish."""
+
+from wagtail.models import Locale
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
+from wagtail_localize.operations import TranslationCreator
+
+from tests.factories import make_user
+
+CODES = ("nl", "fr", "ar")
+
+
+def set_up_languages(settings):
+    """Put French and Arabic beside Dutch, with a front page and a list of locations in each."""
+    names = [(code, code.upper()) for code in CODES]
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = names
+    for code in CODES:
+        Locale.objects.get_or_create(language_code=code)
+
+
+def language(code):
+    return Locale.objects.get(language_code=code)
+
+
+def hand_in(page, *codes):
+    """Let somebody who may do anything hand in a page for translation."""
+    creator = TranslationCreator(make_user(is_superuser=True), [language(code) for code in codes])
+    creator.create_translations(page)
+
+
+def in_language(page, code):
+    return type(page).objects.get(translation_key=page.translation_key, locale=language(code))
+
+
+def translation_of(page, code):
+    return Translation.objects.get(
+        source__object_id=page.translation_key, target_locale=language(code)
+    )
+
+
+def segments_of(page):
+    return StringSegment.objects.filter(source__object_id=page.translation_key).order_by("order")
+
+
+def write_texts(page, code, *, leave_out=0, text="Bonjour"):
+    """Translate every text of a page, but for the last few."""
+    segments = list(segments_of(page))
+    for segment in segments[: len(segments) - leave_out]:
+        StringTranslation.objects.update_or_create(
+            translation_of=segment.string,
+            context=segment.context,
+            locale=language(code),
+            defaults={"data": f"{text} {segment.order}"},
+        )
+
+
+def make_public(page, code, **values):
+    """Hand in a page, translate all of it and publish that; return the page in the language."""
+    hand_in(page, code)
+    write_texts(page, code, **values)
+    in_language(page, code).get_latest_revision().publish()
+    return in_language(page, code)
+
+
+def source_record(page):
+    return TranslationSource.objects.get(object_id=page.translation_key)
