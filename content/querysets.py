@@ -13,7 +13,7 @@ from content.choices import Taxonomy
 from content.words import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
-    from content.models import Term  # noqa: F401
+    from content.models import Term
 
 
 DEEPEST = 8  # levels of the page tree; ours has five

@@ -89,9 +89,10 @@ def _without_prefix(word: str) -> tuple[str, ...]:
 
 
 def _arabic_stem(word: str) -> str:
+    """Strip endings until none is left: animal, animals, their animals."""
     for ending in _ARABIC_ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
+            return _arabic_stem(word[: -len(ending)])
     return word
 
 
@@ -99,7 +100,7 @@ def _arabic_stem(word: str) -> str:
 
 # The fewest letters that must remain, and the endings.
 _TURKISH_ENDINGS = [
-    re.compile(rf"(.{{{least},}})(?:{endings})")
+    re.compile(rf"(.{{{least},}}?)(?:{endings})")
     for least, endings in (
         (2, "l[ae]r"),  # plural
         (3, "m[ae]k|m[ae]"),  # to do, doing
@@ -111,6 +112,8 @@ _TURKISH_ENDINGS = [
         (3, "(?<=[^aeiou])[iu]"),
     )
 ]
+# These look like forms of Sunday, Friday, an Arab and winter: Monday, Saturday, a car, a person.
+_TURKISH_WHOLE = re.compile("(pazartesi|cumartesi|araba|kisi).*")
 _HARD = str.maketrans("bdg", "ptk")  # kitap, kitabi; cocuk, cocugu
 
 
@@ -118,6 +121,8 @@ def _turkish_stem(word: str) -> str:
     """Strip endings until none is left: what is bare then is the same for every form."""
     if not word.isalpha():
         return word
+    if match := _TURKISH_WHOLE.fullmatch(word):
+        return match[1]
     is_shorter = True
     while is_shorter:
         is_shorter = False

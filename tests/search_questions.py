@@ -112,6 +112,8 @@ QUESTIONS = {
         ("çarşamba", "Her çarşambaları", "Çarşıda buluşma"),
         ("çocuk parkı", "Oyun alanı açık", "Park yeri"),
         ("sarki", "Şarkılar söylüyoruz", "Sarımsaklı çorba"),
+        ("pazartesi", "Pazartesileri kahvaltı", "Pazar kahvaltısı"),
+        ("araba", "Arabalar ve trenler", "Arapça masallar"),
         ("kızım", "Kızlar için dans", "Kırmızı balon"),
     ],
 }

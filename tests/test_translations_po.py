@@ -24,7 +24,14 @@ from tests.po_steps import (
     translator,
     upload,
 )
-from tests.translating import hand_in, in_language, language, make_public, set_up_languages
+from tests.translating import (
+    hand_in,
+    in_english,
+    in_language,
+    language,
+    make_public,
+    set_up_languages,
+)
 from translations.coverage import NETWORK
 from translations.po import saving
 
@@ -53,7 +60,7 @@ def activity(location):
 
 @pytest.fixture
 def editor(client, location):
-    user = make_editor(location)
+    user = in_english(make_editor(location))
     client.force_login(user)
     return user
 
@@ -215,7 +222,7 @@ def test_a_translator_reaches_no_other_language_and_an_editor_no_other_location(
     client, activity, location
 ):
     hand_in(location, "fr", "ar")
-    client.force_login(make_editor(location))
+    client.force_login(in_english(make_editor(location)))
     po = file_of(client, location, "ar")
     entry(po, "intro").msgstr = "مرحبا"
     preview = upload(client, location, po, "ar")

@@ -21,7 +21,7 @@ from tests.po_steps import (
     reasons,
     upload,
 )
-from tests.translating import hand_in, language, make_public, set_up_languages
+from tests.translating import hand_in, in_english, language, make_public, set_up_languages
 
 
 @pytest.fixture(autouse=True)
@@ -48,7 +48,7 @@ def activity(location):
 
 @pytest.fixture
 def editor(client, location):
-    user = make_editor(location)
+    user = in_english(make_editor(location))
     client.force_login(user)
     return user
 
@@ -161,7 +161,7 @@ def test_a_translation_by_hand_a_live_copy_and_a_lock_are_left_alone(
 
 
 def test_nothing_is_made_below_a_page_that_is_not_translated(client, location):
-    client.force_login(make_editor(location))
+    client.force_login(in_english(make_editor(location)))
     po = file_of(client, location)
     entry(po, "intro").msgstr = "Bonjour"
     Page.objects.filter(locale=language("fr"), depth=3).delete()

@@ -14,7 +14,7 @@ from content.models import TranslatedText
 from koala.foundation import make_network_team
 from locations.models import LocationIndexPage, LocationPage
 from tests.factories import make_activity, make_editor, make_location, make_user
-from tests.translating import hand_in, language, make_public, set_up_languages
+from tests.translating import hand_in, in_english, language, make_public, set_up_languages
 from translations.report import CoverageReport
 from translations.services import make_translators
 
@@ -130,7 +130,7 @@ def test_report_and_panel_take_the_same_queries_for_one_page_and_for_fifty(clien
 def test_the_report_is_exported_with_ones_own_rows_only(client, location, form):
     make_location(title="KOALA B")
     make_activity(location=location, title="=1+1")
-    client.force_login(make_editor(location))
+    client.force_login(in_english(make_editor(location)))
     response = client.get(reverse("koala_coverage"), {"export": form, "language": "fr"})
     content = b"".join(response.streaming_content)
     if form == "csv":

@@ -1,6 +1,7 @@
 """Steps of translating that tests take: hand in, write texts, publish."""
 
 from wagtail.models import Locale
+from wagtail.users.models import UserProfile
 from wagtail_localize.models import (
     StringSegment,
     StringTranslation,
@@ -68,3 +69,11 @@ def make_public(page, code, **values):
 
 def source_record(page):
     return TranslationSource.objects.get(object_id=page.translation_key)
+
+
+def in_english(user):
+    """Let the admin speak English to a user, so that a test can read what the code says."""
+    profile = UserProfile.get_for_user(user)
+    profile.preferred_language = "en"
+    profile.save()
+    return user

@@ -60,7 +60,7 @@ def scopes() -> list[Scope]:
     known = languages()
     found = [Scope(NETWORK, "", "", known)]
     for location in LocationPage.objects.source().order_by("title", "pk"):
-        offered = getattr(location, "offered_languages", None) or known
+        offered = location.offered_languages or known
         found.append(
             Scope(
                 key=str(location.translation_key),

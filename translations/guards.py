@@ -32,6 +32,7 @@ from wagtail_localize.views.update_translations import (
     UpdateTranslationsView,
 )
 
+from locations.selectors import languages_offered_for
 from translations.creating import CheckedCreator
 from translations.permissions import (
     SUBMIT,
@@ -82,6 +83,9 @@ class CheckedSubmission(FromPublicSource):
     def get_form(self) -> Any:
         if self.form is None:
             self.form = super().get_form()  # type: ignore[misc]
+            if isinstance(self.object, Page) and (codes := languages_offered_for(self.object)):
+                locales = self.form.fields["locales"]
+                locales.queryset = locales.queryset.filter(language_code__in=codes)
         return self.form
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
@@ -146,6 +150,11 @@ class UpdateTranslations(FromPublicSource, UpdateTranslationsView):
             self.object.translations.filter(enabled=True).select_related("source", "target_locale")
         )
         user, is_publishing = self.request.user, form.cleaned_data["publish_translations"]
+        if is_publishing and form.cleaned_data.get("use_machine_translation"):
+            is_publishing = False
+            messages.warning(
+                self.request, _("A machine makes a draft. Read the translations, then publish.")
+            )
         if is_publishing:
             for translation in translations:
                 require(may_publish(user, target_of(translation)))

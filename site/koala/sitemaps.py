@@ -19,8 +19,10 @@ class LanguageSitemap(Sitemap):
         self.language_code = language_code
 
     def items(self) -> PageQuerySet:
-        pages = Page.objects.live().public().filter(
-            depth__gt=1, alias_of=None, locale__language_code=self.language_code
+        pages = (
+            Page.objects.live()
+            .public()
+            .filter(depth__gt=1, alias_of=None, locale__language_code=self.language_code)
         )
         return pages.order_by("path").defer_streamfields().specific()
 
