@@ -1,6 +1,7 @@
 # The few commands everyone uses. `make help` lists them.
 # Needs Python 3.11 or newer, make, and what every Debian has. Nothing is installed outside .venv,
-# except PostgreSQL for `make test-postgres` (see scripts/with_postgres.sh).
+# except PostgreSQL for `make test-postgres` (see scripts/with_postgres.sh) and what Elasticsearch needs,
+# which is kept in ~/.cache/koala (see scripts/elasticsearch).
 
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
@@ -23,12 +24,12 @@ PACKAGES := site/koala home search translations activities practices locations c
 CHECKS := style format templates types imports django migrations
 
 # Tests and checks have their own settings and, unless they say otherwise, their own database in memory.
-ON_TEST_SETTINGS := env -u KOALA_DATABASE_URL DJANGO_SETTINGS_MODULE=koala.settings.test
+ON_TEST_SETTINGS := env -u KOALA_DATABASE_URL -u KOALA_ELASTICSEARCH_URL DJANGO_SETTINGS_MODULE=koala.settings.test
 
 .PHONY: help
 help:  ## List these commands
 	@echo "KOALA-platform"
-	@awk -F ':.*  ## ' '/^[a-z-]+:.*  ## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*  ## ' '/^[a-z-]+:.*  ## / { printf "  make %-19s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # --- See it --------------------------------------------------------------------------------------
 
@@ -47,15 +48,35 @@ run: ready  ## Serve the site as it is, and again after each change of the code 
 	@$(PY) manage.py migrate --verbosity 0
 	$(PY) manage.py runserver 127.0.0.1:$(PORT)
 
+.PHONY: elasticsearch elasticsearch-stop
+elasticsearch:  ## Start Elasticsearch beside the site and print its address (see docs/settings.md)
+	@scripts/elasticsearch start
+elasticsearch-stop:  ## Stop it
+	@scripts/elasticsearch stop
+
 # --- Check it ------------------------------------------------------------------------------------
+
+# Most tests need nothing beside the database; what is marked npm or engines has a command of its own.
+ALONE := not npm and not engines
+ENGINES := env DJANGO_SETTINGS_MODULE=koala.settings.test $(PY) -m pytest -m engines $(ARGS)
 
 .PHONY: test
 test: ready  ## Run every test on SQLite (ARGS="-k some_words" for a part)
-	$(ON_TEST_SETTINGS) $(PY) -m pytest -n 2 -m "not npm" $(ARGS)
+	$(ON_TEST_SETTINGS) $(PY) -m pytest -n 2 -m "$(ALONE)" $(ARGS)
 
 .PHONY: test-postgres
 test-postgres: ready  ## Run every test on a throw-away PostgreSQL
-	DJANGO_SETTINGS_MODULE=koala.settings.test scripts/with_postgres.sh $(PY) -m pytest -n 2 -m "not npm" $(ARGS)
+	$(ON_TEST_SETTINGS) scripts/with_postgres.sh $(PY) -m pytest -n 2 -m "$(ALONE)" $(ARGS)
+
+# Each database in its turn, and the second also when the first one fails.
+.PHONY: test-engines engines-on-sqlite engines-on-postgres
+test-engines: ready  ## Run the tests that need a real Elasticsearch, beside SQLite and beside PostgreSQL
+	scripts/with_elasticsearch.sh $(MAKE) --no-print-directory --keep-going --jobs=1 \
+		engines-on-sqlite engines-on-postgres
+engines-on-sqlite:
+	env -u KOALA_DATABASE_URL $(ENGINES)
+engines-on-postgres:
+	scripts/with_postgres.sh $(ENGINES)
 
 .PHONY: lint $(addprefix lint-,$(CHECKS))
 lint: ready  ## Run all checks that need no test; each also alone: make lint-types

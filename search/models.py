@@ -8,7 +8,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from search.document_models import IndexedWord, SearchDocument, SearchText
 from search.vocabulary import Kind
+
+__all__ = ["IndexedWord", "SearchDocument", "SearchText", "SearchWords"]
 
 
 def languages() -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from activities.models import ActivityPage
 from content.texts import TextState
 from locations.models import LocationPage
 from tests.factories import make_activity, make_location
-from tests.translating_steps import MACHINE, publish, translate
+from tests.translating import MACHINE, publish, translate
 
 pytestmark = pytest.mark.usefixtures("site")
 NOT_YET = "هذا النص غير متوفر بعد بلغتك"

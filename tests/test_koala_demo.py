@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
@@ -15,6 +14,7 @@ from activities.schedule import BRUSSELS
 from content.models import Picture
 from koala.demo.activities import ACTIVITIES
 from koala.demo.season import shift_day, years_to_shift
+from koala.demo.translating import DemoTranslator
 from locations.models import LocationPage
 from tests.conftest import SUNDAY
 from tests.demo_dates import EXPECTED
@@ -27,8 +27,8 @@ def demo(django_db_setup, django_db_blocker):
     """The demo around 22 November 2026, made once for the whole module."""
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(timezone, "now", lambda: SUNDAY)
-        # In Dutch only: tests/test_koala_demo_languages.py looks at its translations.
-        patch.setattr(settings, "LANGUAGES", [("nl", "Nederlands")])
+        # Without translations: tests/test_koala_demo_languages.py looks at those.
+        patch.setattr(DemoTranslator, "translate", lambda translator, page: None)
         with transaction.atomic():
             call_command("seed_demo", today="2026-11-22", verbosity=0)
             yield

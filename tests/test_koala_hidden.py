@@ -19,7 +19,7 @@ from practices.models import (
     PracticeIndexPage,
 )
 from tests.factories import make_activity, make_location
-from tests.translating_steps import translate
+from tests.translating import translate
 
 pytestmark = pytest.mark.usefixtures("site")
 MARKER = "Zonnebloem"

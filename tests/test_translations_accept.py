@@ -5,6 +5,7 @@ from django.contrib.messages import get_messages
 from django.test import RequestFactory
 from django.urls import reverse
 from wagtail.models import Page
+from wagtail_localize.models import TranslationSource
 
 from content.models import TranslatedText
 from content.texts import TextState
@@ -73,6 +74,7 @@ def messages_of(response):
 
 
 def test_the_dutch_text_of_then_stands_beside_the_dutch_text_of_now(french):
+    LocationPage.objects.filter(pk=french.pk).update(intro="Bonjour !")
     (found,) = comparison(french).differences
     assert found.label == LocationPage._meta.get_field("intro").verbose_name.capitalize()
     assert found.before == 'Hallo! Kom <span class="deletion">spelen.</span>'
@@ -105,11 +107,18 @@ def test_a_dutch_draft_is_not_shown(location, french):
 
 
 def test_without_the_text_of_then_there_is_no_comparison_but_still_a_screen(client, french):
-    TranslatedText.objects.filter(page=french).update(source_revision=None)
+    assert comparison(french).differences
+    TranslatedText.objects.filter(page=french).update(source_digest="another")
     assert comparison(french).differences is None
     client.force_login(translator("fr"))
     page = client.get(reverse("koala_accept", args=[french.pk]))
     assert "The Dutch text of then was not kept." in page.content.decode()
+
+
+def test_after_a_sync_the_text_of_then_comes_from_the_version_that_was_public(location, french):
+    TranslationSource.objects.get(object_id=location.translation_key).update_from_db()
+    (found,) = comparison(french).differences
+    assert "spelen" in found.before
 
 
 def test_text_of_editors_is_never_markup_in_a_comparison(location, french):

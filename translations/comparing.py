@@ -8,10 +8,13 @@ from bs4 import BeautifulSoup
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 from wagtail_localize.fields import get_translatable_fields
+from wagtail_localize.models import TranslationSource
 
 from content.translating import digest_of
+from content.words import SOURCE_LANGUAGE
 
 NOTHING = SafeString("")
+MAX_REVISIONS = 20  # of the Dutch page, to look for the text of then
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,9 @@ def compare_with_source(page: Any, request: HttpRequest) -> Comparison:
     """
     source = page.source
     digest = digest_of(source)
-    record = getattr(page, "translated_text", None)
-    if record is None or record.source_revision is None:
+    before = _source_of_then(page)
+    if before is None:
         return Comparison(None, digest)
-    before = record.source_revision.as_object()
     panel = source.get_edit_handler().get_bound_panel(instance=source, request=request, form=None)
     names = _names_of_words(source)
     found: list[Difference] = []
@@ -57,6 +59,30 @@ def compare_with_source(page: Any, request: HttpRequest) -> Comparison:
         elif each.is_child_relation and each.field.related_name in names:
             found += _differences_of_rows(each)
     return Comparison(found, digest)
+
+
+def _source_of_then(page: Any) -> Any:
+    """Return the Dutch page with the very words that the translation was made from, if kept."""
+    record = getattr(page, "translated_text", None)
+    if record is None:
+        return None
+    for before in _candidates(page, record):
+        # Equal words, so what was public then: no draft is shown that never was.
+        if digest_of(before) == record.source_digest:
+            return before
+    return None
+
+
+def _candidates(page: Any, record: Any) -> Iterator[Any]:
+    frozen = TranslationSource.objects.filter(
+        object_id=page.translation_key, locale__language_code=SOURCE_LANGUAGE
+    ).first()
+    if frozen is not None:
+        yield frozen.as_instance()  # what translators have before them
+    if record.source_revision is not None:
+        yield record.source_revision.as_object()
+    for revision in page.source.revisions.order_by("-created_at", "-pk")[:MAX_REVISIONS]:
+        yield revision.as_object()
 
 
 def _names_of_words(instance: Any) -> set[str]:

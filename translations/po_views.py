@@ -150,7 +150,6 @@ def _groups(plan: Plan) -> list[dict[str, Any]]:
         (_("Changed"), plan.changed),
         (_("Refused: these are not taken over"), plan.refused),
         (_("Unknown: the Dutch text is no longer here, or not yours to translate"), plan.unknown),
-        (_("Unchanged"), plan.unchanged),
     ]
     return [
         {

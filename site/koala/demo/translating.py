@@ -48,7 +48,8 @@ class DemoTranslator:
             elif not known.exists():
                 summary, page.summary = page.summary, OLDER_SUMMARIES[about]
                 page.save_revision().publish()
-                self._translate(page, locale, is_live=True)
+                # As it is in the database: it knows which version is live.
+                self._translate(type(page).objects.get(pk=page.pk), locale, is_live=True)
                 page.summary = summary
                 page.save_revision().publish()
 

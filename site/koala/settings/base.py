@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from koala.settings.env import flag, listed, optional
 from koala.settings.languages import COMPLETE_LANGUAGES, KNOWN_LANGUAGES, RIGHT_TO_LEFT
 from koala.settings.machine import machine_translator
+from koala.settings.servers import elasticsearch_url
+from koala.settings.tiles import tile_server
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 VAR_DIR = Path(optional("KOALA_VAR_DIR", str(BASE_DIR / "var")))
@@ -89,6 +91,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "koala.context.frame",
             ],
+            "libraries": {"maps": "search.maps"},
         },
     },
 ]
@@ -115,6 +118,7 @@ def database(url: str) -> dict[str, object]:
 
 
 DATABASES = {"default": database(DATABASE_URL)}
+ELASTICSEARCH_URL = elasticsearch_url()  # empty: the database searches
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -178,6 +182,9 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a season's plan is a long form
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
+# A street map under the map of the finder; the one thing that a page may fetch elsewhere.
+MAP_TILES = tile_server()
+
 # Families' pages: our own files and nothing else. The admin cannot do without inline parts.
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ["/admin/"],
@@ -185,7 +192,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *([MAP_TILES.origin] if MAP_TILES else [])],
         "object-src": [NONE],
         "base-uri": [SELF],
         "form-action": [SELF],

@@ -1,11 +1,11 @@
 """Which service makes a first translation of a text, if any: off unless a variable names one."""
 
-import ipaddress
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 from koala.settings.env import optional
+from koala.settings.servers import is_this_machine
 
 
 def machine_translator() -> dict[str, object] | None:
@@ -44,6 +44,6 @@ def _is_safe(url: str) -> bool:
             return False
         if parts.scheme != "http":
             return parts.scheme == "https"
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+        return is_this_machine(host)
     except ValueError:
         return False

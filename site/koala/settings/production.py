@@ -24,6 +24,7 @@ if not WAGTAILADMIN_BASE_URL.startswith("https://"):
     )
 
 DATABASES = {"default": database(required("KOALA_DATABASE_URL"))}
+ELASTICSEARCH_URL = elasticsearch_url(is_on_line=True)
 
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 365 * 24 * 3600

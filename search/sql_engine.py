@@ -1,0 +1,215 @@
+"""The engine that needs nothing but the database."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from activities.choices import Status
+from activities.models import ActivityPage, Occurrence
+from activities.querysets import TAKES_PLACE, OccurrenceQuerySet
+from activities.readings import Day, Reading, agenda
+from activities.schedule import BRUSSELS
+from activities.selectors import read
+from search import sql_dates
+from search.criteria import Criterion, FinderCriteria
+from search.document_models import SearchDocument, SearchText
+from search.document_querysets import SearchDocumentQuerySet
+from search.engine import Correction, Facets, FinderResults, Health, Report, Suggestion
+from search.indexing import index_activities, index_every_activity
+from search.letters import fold
+from search.questions import question_of
+from search.sql_counts import counts_of
+
+NAME = "sql"
+FEW = 500  # activities that the database is given one by one
+MAX_SUGGESTIONS = 8
+
+
+@dataclass(frozen=True)
+class _Search:
+    """A question, put to the tables."""
+
+    criteria: FinderCriteria
+    points: Mapping[int, sql_dates.Point]
+    documents: SearchDocumentQuerySet  # that everybody may see, and that have the words
+    dates: OccurrenceQuerySet  # that have not ended, within reach; every date held online
+    corrections: tuple[Correction, ...]
+
+    @property
+    def matching(self) -> OccurrenceQuerySet:
+        """Return the dates that answer everything that is asked, of any day."""
+        criteria = self.criteria
+        today = criteria.at.astimezone(BRUSSELS).date()
+        dates = self.dates
+        if Criterion.ONLINE not in criteria.wishes:
+            dates = sql_dates.at_a_place(dates, criteria, self.points)
+        dates = sql_dates.narrowed(dates, criteria, self.points)
+        answering = self.documents.answering(criteria, today=today)
+        return sql_dates.of_documents(dates, criteria, answering)
+
+    @property
+    def distances_km(self) -> dict[int, float] | None:
+        if self.criteria.origin is None:
+            return None
+        return {pk: point.km or 0.0 for pk, point in self.points.items()}
+
+
+class SqlFinder:
+    """Answers from search documents and dates. Keeps the promises of `engine.ActivityFinder`."""
+
+    def find(self, criteria: FinderCriteria) -> FinderResults:
+        search = _search(criteria)
+        in_period = search.matching.between(criteria.first, criteria.last)
+        activities, cancelled, facets = _counts(search, in_period)
+        page, more = _page(search, in_period)
+        days, readings = _read(search, page, is_last=not more)
+        return FinderResults(
+            days=days,
+            activity_count=activities,
+            cancelled_count=cancelled,
+            next_after=(page[-1][1], page[-1][0]) if more else None,
+            readings=readings,
+            facets=facets,
+            corrections=search.corrections,
+            engine=NAME,
+        )
+
+    def count(self, criteria: FinderCriteria) -> int:
+        in_period = _search(criteria).matching.between(criteria.first, criteria.last)
+        return in_period.values("activity_key").distinct().count()
+
+    def dates(self, criteria: FinderCriteria) -> OccurrenceQuerySet:
+        return _search(criteria).matching.between(criteria.first, criteria.last)
+
+    def suggest(self, prefix: str, language_code: str) -> list[Suggestion]:
+        start = " ".join(fold(prefix[:60]).split())
+        if not start:
+            return []
+        rows = SearchText.objects.filter(
+            language_code=language_code,
+            title_words__contains=f" {start}",
+            document__in=SearchDocument.objects.shown(),
+        )
+        found = rows.order_by("title").values_list("title", "title_language").distinct()
+        return [Suggestion(*row) for row in found[:MAX_SUGGESTIONS]]
+
+    def index(self, keys: Iterable[UUID]) -> None:
+        index_activities(keys)
+
+    def rebuild(self, report: Report) -> int:
+        return index_every_activity(report)
+
+    def health(self) -> Health:
+        shown = ActivityPage.objects.shown()
+        indexed = SearchDocument.objects.values("page")
+        return Health(
+            engine=NAME,
+            documents=SearchDocument.objects.count(),
+            missing=shown.exclude(pk__in=indexed).count(),
+            extra=SearchDocument.objects.exclude(page__in=shown.values("pk")).count(),
+        )
+
+
+def _search(criteria: FinderCriteria) -> _Search:
+    points = sql_dates.points_for(criteria)
+    dates = sql_dates.dates_in_reach(criteria, points)
+    documents = SearchDocument.objects.shown()
+    corrections: tuple[Correction, ...] = ()
+    if criteria.text.strip():
+        question = question_of(criteria.text, criteria.language_code)
+        corrections = question.corrections
+        if question.terms:
+            texts = SearchText.objects.filter(
+                language_code=question.language_code, tokens__found=question.terms
+            )
+            keys = list(texts.values_list("document__activity_key", flat=True)[: FEW + 1])
+            if len(keys) <= FEW:
+                dates = dates.filter(activity_key__in=keys)
+            else:
+                documents = documents.filter(pk__in=texts.values("document"))
+    return _Search(criteria, points, documents, dates, corrections)
+
+
+def _counts(search: _Search, in_period: OccurrenceQuerySet) -> tuple[int, int, Facets]:
+    if search.criteria.wants_facets:
+        return counts_of(search.criteria, search.points, search.documents, search.dates)
+    counts = in_period.aggregate(
+        activities=Count("activity_key", distinct=True),
+        cancelled=Count("pk", filter=~Q(status__in=TAKES_PLACE)),
+    )
+    return counts["activities"], counts["cancelled"], {}
+
+
+Row = tuple[int, datetime, date]
+
+
+def _page(search: _Search, in_period: OccurrenceQuerySet) -> tuple[list[Row], bool]:
+    """Return the dates of one page, and whether there are more."""
+    criteria = search.criteria
+    if not criteria.page_size:
+        return [], False
+    shown = sql_dates.next_of_each_series(in_period, in_period)
+    if criteria.is_by_distance:
+        shown = shown.annotate(rank=sql_dates.by_distance(search.points))
+        shown = _after_by_distance(shown, search).order_by("rank", "starts_at", "pk")
+    else:
+        shown = shown.filter(sql_dates.after(criteria)).order_by("on", "starts_at", "pk")
+    rows = list(shown.values_list("pk", "starts_at", "on")[: criteria.page_size + 1])
+    return rows[: criteria.page_size], len(rows) > criteria.page_size
+
+
+def _after_by_distance(shown: OccurrenceQuerySet, search: _Search) -> OccurrenceQuerySet:
+    if not search.criteria.after:
+        return shown
+    last = Occurrence.objects.filter(pk=search.criteria.after[1])
+    point = search.points.get(last.values_list("meeting_point", flat=True).first() or 0)
+    distances = sorted({each.km or 0.0 for each in search.points.values()})
+    rank = distances.index(point.km or 0.0) if point else len(distances)
+    return shown.filter(Q(rank__gt=rank) | Q(rank=rank) & sql_dates.after(search.criteria))
+
+
+def _read(
+    search: _Search, page: list[Row], *, is_last: bool
+) -> tuple[tuple[Day, ...], tuple[Reading, ...]]:
+    """Return the dates of a page as readers see them, with the stubs of those that moved away."""
+    criteria = search.criteria
+    if not criteria.page_size:
+        return (), ()
+    first, last = criteria.first, criteria.last
+    wanted = Q(pk__in=[pk for pk, _starts_at, _on in page])
+    if not criteria.is_by_distance:
+        first = page[0][2] if criteria.after and page else first
+        last = last if is_last else page[-1][2]
+    if not (criteria.is_by_distance and criteria.after):
+        moved_away = search.matching.filter(
+            status=Status.MOVED, previous_starts_at__range=_moments(first, last)
+        )
+        wanted |= Q(pk__in=moved_away.values("pk"))
+    readings = read(
+        Occurrence.objects.filter(wanted),
+        language_code=criteria.language_code,
+        at=criteria.at,
+        distances_km=search.distances_km,
+    )
+    asked = set(criteria.days)
+    days = [day for day in agenda(readings, first=first, last=last) if day.on in asked]
+    return tuple(days), _in_order(readings, page)
+
+
+def _in_order(readings: list[Reading], page: list[Row]) -> tuple[Reading, ...]:
+    """Return the dates of the page in its order, without those that only leave a stub."""
+    by_uid = {reading.uid: reading for reading in readings}
+    uids = dict(
+        Occurrence.objects.filter(pk__in=[pk for pk, _, _ in page]).values_list("pk", "uid")
+    )
+    found = (by_uid.get(str(uids.get(pk))) for pk, _starts_at, _on in page)
+    return tuple(reading for reading in found if reading)
+
+
+def _moments(first: date, last: date) -> tuple[datetime, datetime]:
+    start = datetime.combine(first, time.min, tzinfo=BRUSSELS)
+    end = datetime.combine(last + timedelta(days=1), time.min, tzinfo=BRUSSELS)
+    return start, end - timedelta(seconds=1)
