@@ -9,7 +9,7 @@ from wagtail_localize.models import TranslationSource
 
 from content.models import TranslatedText
 from content.texts import TextState
-from locations.models import LocationIndexPage, LocationPage
+from locations.models import LocationPage
 from tests.factories import make_activity, make_editor, make_location, make_user
 from tests.translating import (
     hand_in,
@@ -17,7 +17,7 @@ from tests.translating import (
     in_language,
     language,
     make_public,
-    set_up_languages,
+    set_up_network,
 )
 from translations.comparing import compare_with_source, without
 from translations.services import make_translators
@@ -25,10 +25,7 @@ from translations.services import make_translators
 
 @pytest.fixture(autouse=True)
 def languages(site, settings):
-    set_up_languages(settings)
-    index = LocationIndexPage.objects.get()
-    for page in (index.get_parent().specific, index):
-        hand_in(page, "fr", "ar")
+    set_up_network(settings)
 
 
 @pytest.fixture

@@ -5,8 +5,7 @@ from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction
 
 from content.models import TranslatedText
-from koala.foundation import make_network_team
-from locations.models import LocationIndexPage, LocationPage
+from locations.models import LocationPage
 from tests.factories import make_activity, make_editor, make_location, make_user
 from tests.translating import (
     hand_in,
@@ -14,36 +13,22 @@ from tests.translating import (
     in_language,
     language,
     make_public,
-    set_up_languages,
+    network_member,
+    set_up_network,
+    translator,
 )
 from translations.choices import State
 from translations.coverage import NETWORK, coverage, known_to, tallies
-from translations.services import make_translators
 
 
 @pytest.fixture(autouse=True)
 def languages(site, settings):
-    set_up_languages(settings)
-    index = LocationIndexPage.objects.get()
-    for page in (index.get_parent().specific, index):
-        hand_in(page, "fr", "ar")
+    set_up_network(settings)
 
 
 @pytest.fixture
 def location():
     return make_location(title="KOALA A", slug="a")
-
-
-def translator(code):
-    user = make_user()
-    user.groups.add(make_translators(language(code)))
-    return user
-
-
-def network_member():
-    user = make_user()
-    user.groups.add(make_network_team())
-    return user
 
 
 def states_of(page, code="fr"):

@@ -59,6 +59,6 @@ def test_what_a_machine_writes_is_not_published_in_the_same_step(client, network
         both = {"use_machine_translation": "on", "publish_translations": "on"}
         response = client.post(url, both)
         said = " ".join(str(each) for each in get_messages(response.wsgi_request))
-        assert "A machine makes a draft. Read the translations, then publish." in said
+        assert "Een machine maakt een ontwerp. Lees de vertalingen na en publiceer ze dan." in said
         assert service.texts == ["Nieuw"]
     assert in_language(location, "fr").intro != "FR Nieuw"

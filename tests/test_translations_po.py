@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 
 from koala.foundation import make_network_team
-from locations.models import LocationIndexPage, LocationPage
+from locations.models import LocationPage
 from tests.factories import make_activity, make_editor, make_location, make_user
 from tests.po_steps import (
     bring_back,
@@ -30,7 +30,7 @@ from tests.translating import (
     in_language,
     language,
     make_public,
-    set_up_languages,
+    set_up_network,
 )
 from translations.coverage import NETWORK
 from translations.po import saving
@@ -38,10 +38,7 @@ from translations.po import saving
 
 @pytest.fixture(autouse=True)
 def languages(site, settings):
-    set_up_languages(settings)
-    index = LocationIndexPage.objects.get()
-    for page in (index.get_parent().specific, index):
-        hand_in(page, "fr", "ar")
+    set_up_network(settings)
 
 
 @pytest.fixture

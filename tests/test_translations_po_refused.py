@@ -8,7 +8,6 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 
-from locations.models import LocationIndexPage
 from tests.factories import make_activity, make_editor, make_location
 from tests.po_steps import (
     bring_back,
@@ -21,15 +20,12 @@ from tests.po_steps import (
     reasons,
     upload,
 )
-from tests.translating import hand_in, in_english, language, make_public, set_up_languages
+from tests.translating import in_english, language, make_public, set_up_network
 
 
 @pytest.fixture(autouse=True)
 def languages(site, settings):
-    set_up_languages(settings)
-    index = LocationIndexPage.objects.get()
-    for page in (index.get_parent().specific, index):
-        hand_in(page, "fr", "ar")
+    set_up_network(settings)
 
 
 @pytest.fixture

@@ -10,7 +10,10 @@ from wagtail_localize.models import (
 )
 from wagtail_localize.operations import TranslationCreator
 
+from koala.foundation import make_network_team
+from locations.models import LocationIndexPage
 from tests.factories import make_user
+from translations.services import make_translators
 
 CODES = ("nl", "fr", "ar")
 
@@ -21,6 +24,26 @@ def set_up_languages(settings):
     settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = names
     for code in CODES:
         Locale.objects.get_or_create(language_code=code)
+
+
+def set_up_network(settings):
+    """Do the same, and hand in the front page and the list of locations."""
+    set_up_languages(settings)
+    index = LocationIndexPage.objects.get()
+    for page in (index.get_parent().specific, index):
+        hand_in(page, "fr", "ar")
+
+
+def network_member():
+    user = make_user()
+    user.groups.add(make_network_team())
+    return user
+
+
+def translator(code):
+    user = make_user()
+    user.groups.add(make_translators(language(code)))
+    return user
 
 
 def language(code):
