@@ -260,7 +260,13 @@ class Occurrence(models.Model):
         indexes = [
             models.Index(fields=["activity_key", "starts_at"], name="occurrence_of_activity"),
             models.Index(fields=["meeting_point", "on"], name="occurrence_at_place"),
-            models.Index(fields=["on"], name="occurrence_on_day"),
+            models.Index(fields=["on", "starts_at"], name="occurrence_in_time"),
+            models.Index(fields=["status", "on"], name="occurrence_of_status"),
+            models.Index(
+                fields=["previous_starts_at"],
+                condition=Q(previous_starts_at__isnull=False),
+                name="occurrence_moved_away",
+            ),
         ]
 
     def __str__(self) -> str:

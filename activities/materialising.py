@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from activities.choices import Status
+from activities.events import dates_changed
 from activities.models import ActivityPage, Change, Occurrence, Series
 from activities.schedule import (
     BRUSSELS,
@@ -159,6 +160,8 @@ def _upsert(
     result.created += len(new)
     result.updated += len(changed)
     result.deleted += len(stale)
+    if new or changed or stale:
+        dates_changed.send(sender=Occurrence, activity_key=activity_key)
 
 
 def _columns(activity_key: UUID, each: PlannedDate) -> dict[str, Any]:

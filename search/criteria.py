@@ -63,7 +63,7 @@ class Criterion(StrEnum):
     INTERPRETER = "interpreter"
     TAALICOON = "taalicoon"
     FREE = "free"
-    NO_REGISTRATION = "no-registration"
+    NO_REGISTRATION = "no_registration"
     PLACES_LEFT = "places"
     CHILDCARE = "childcare"
     WHEELCHAIR = "wheelchair"

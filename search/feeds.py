@@ -14,8 +14,8 @@ from activities.serving import BadQuestionError, Feed, feed_view
 from locations.places import Place
 from locations.selectors import own_places
 from search.criteria import FinderCriteria
+from search.finding import finder
 from search.forms import FinderForm
-from search.selectors import matching_dates
 from search.wider import finder_url
 
 MAX_DATES = 1_000  # every question is another calendar, which nobody has made ready
@@ -30,11 +30,11 @@ def finder_calendar(request: HttpRequest) -> Feed:
         sentences = [str(error) for errors in form.errors.values() for error in errors]
         raise BadQuestionError(" ".join(sentences))
     criteria = form.to_criteria(at=at, language_code=language_now())
-    if not (form.cleaned_data["when"] or form.cleaned_data["start"]):
+    if not any(form.cleaned_data[name] for name in ("when", "start", "end")):
         criteria = _without_end(criteria)
     # From midnight, so that the calendar stays the same for a day.
     criteria = replace(criteria, at=datetime.combine(criteria.first, time.min, tzinfo=BRUSSELS))
-    found = feed_dates(matching_dates(criteria), language_code=language_now(), most=MAX_DATES)
+    found = feed_dates(finder().dates(criteria), language_code=language_now(), most=MAX_DATES)
     place: Place | None = form.cleaned_data["place"]
     name = _("Activities near %(place)s") % {"place": place.name} if place else ""
     return calendar_feed(

@@ -1,7 +1,8 @@
 """Counts of an answer: of activities, of cancelled dates, and of what else could be asked."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q, TextField
@@ -98,12 +99,12 @@ def _dates_by_key(
         .annotate(cancelled=Count("pk", filter=~Q(status__in=TAKES_PLACE)))
     )
     found: dict[str, list[DateFacts]] = {}
-    seen: dict[Sequence[object], DateFacts] = {}
+    seen: dict[tuple[Any, ...], DateFacts] = {}
     for key, *group in rows:
         kind = tuple(group)
         facts = seen.get(kind)
         if facts is None:
-            facts = seen[kind] = _date_facts(criteria, points, *kind)
+            facts = seen[kind] = _date_facts(criteria, points, kind)
         if key in found:
             found[key].append(facts)
         else:
@@ -112,15 +113,9 @@ def _dates_by_key(
 
 
 def _date_facts(
-    criteria: FinderCriteria,
-    points: Mapping[int, sql_dates.Point],
-    weekday: int,
-    part: str,
-    spoken: str,
-    is_full: bool,
-    point_pk: int | None,
-    cancelled: int,
+    criteria: FinderCriteria, points: Mapping[int, sql_dates.Point], group: tuple[Any, ...]
 ) -> DateFacts:
+    weekday, part, spoken, is_full, point_pk, cancelled = group
     point = points.get(point_pk or 0)
     return DateFacts(
         weekday=weekday,

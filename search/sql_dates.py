@@ -151,7 +151,7 @@ class Weekday(Func):
 
     def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
         # Day 0 of the Julian calendar was a Monday; each begins at noon.
-        template = "(CAST(julianday(%(expressions)s) + 0.5 AS INTEGER) %% 7 + 1)"
+        template = "(CAST(julianday(%(expressions)s) + 0.5 AS INTEGER) %%%% 7 + 1)"
         return self.as_sql(compiler, connection, template=template)
 
     def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
@@ -196,15 +196,12 @@ def _clock_changes(first: date, last: date) -> list[tuple[datetime, datetime, in
     return spans
 
 
-def next_of_each_series(
-    dates: OccurrenceQuerySet, period: OccurrenceQuerySet
-) -> OccurrenceQuerySet:
+def next_of_each_series(dates: OccurrenceQuerySet) -> OccurrenceQuerySet:
     """Return the changed dates and, of each series, the first that goes as planned.
 
     Asked date by date, through the index on the series: a page is full after a few dozen.
-    `period` holds the dates that count as earlier ones.
     """
-    earlier = period.filter(series_key=OuterRef("series_key"), status=Status.SCHEDULED).filter(
+    earlier = dates.filter(series_key=OuterRef("series_key"), status=Status.SCHEDULED).filter(
         Q(starts_at__lt=OuterRef("starts_at"))
         | Q(starts_at=OuterRef("starts_at"), pk__lt=OuterRef("pk"))
     )

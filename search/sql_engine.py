@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from activities.choices import Status
 from activities.models import ActivityPage, Occurrence
-from activities.querysets import TAKES_PLACE, OccurrenceQuerySet
+from activities.querysets import OccurrenceQuerySet
 from activities.readings import Day, Reading, agenda
 from activities.schedule import BRUSSELS
 from activities.selectors import read
@@ -38,17 +38,32 @@ class _Search:
     dates: OccurrenceQuerySet  # that have not ended, within reach; every date held online
     corrections: tuple[Correction, ...]
 
+    is_of_few: bool  # the words leave few activities, and `dates` names them
+
+    @property
+    def is_about_everything(self) -> bool:
+        """Return True when neither a place nor words make it a question about few dates."""
+        criteria = self.criteria
+        is_about_few = criteria.origin or self.is_of_few
+        return not (is_about_few or criteria.languages or criteria.is_in_school_holidays)
+
+    @property
+    def answering(self) -> SearchDocumentQuerySet:
+        today = self.criteria.at.astimezone(BRUSSELS).date()
+        return self.documents.answering(self.criteria, today=today)
+
+    @property
+    def narrowed(self) -> OccurrenceQuerySet:
+        """Return the dates that answer what is asked of a date itself, of any day."""
+        dates = self.dates
+        if Criterion.ONLINE not in self.criteria.wishes:
+            dates = sql_dates.at_a_place(dates, self.criteria, self.points)
+        return sql_dates.narrowed(dates, self.criteria, self.points)
+
     @property
     def matching(self) -> OccurrenceQuerySet:
         """Return the dates that answer everything that is asked, of any day."""
-        criteria = self.criteria
-        today = criteria.at.astimezone(BRUSSELS).date()
-        dates = self.dates
-        if Criterion.ONLINE not in criteria.wishes:
-            dates = sql_dates.at_a_place(dates, criteria, self.points)
-        dates = sql_dates.narrowed(dates, criteria, self.points)
-        answering = self.documents.answering(criteria, today=today)
-        return sql_dates.of_documents(dates, criteria, answering)
+        return sql_dates.of_documents(self.narrowed, self.criteria, self.answering)
 
     @property
     def distances_km(self) -> dict[int, float] | None:
@@ -78,7 +93,10 @@ class SqlFinder:
         )
 
     def count(self, criteria: FinderCriteria) -> int:
-        in_period = _search(criteria).matching.between(criteria.first, criteria.last)
+        search = _search(criteria)
+        if search.is_about_everything:
+            return _count_by_document(search)
+        in_period = search.matching.between(criteria.first, criteria.last)
         return in_period.values("activity_key").distinct().count()
 
     def dates(self, criteria: FinderCriteria) -> OccurrenceQuerySet:
@@ -118,6 +136,7 @@ def _search(criteria: FinderCriteria) -> _Search:
     dates = sql_dates.dates_in_reach(criteria, points)
     documents = SearchDocument.objects.shown()
     corrections: tuple[Correction, ...] = ()
+    is_of_few = False
     if criteria.text.strip():
         question = question_of(criteria.text, criteria.language_code)
         corrections = question.corrections
@@ -126,24 +145,38 @@ def _search(criteria: FinderCriteria) -> _Search:
                 language_code=question.language_code, tokens__found=question.terms
             )
             keys = list(texts.values_list("document__activity_key", flat=True)[: FEW + 1])
-            if len(keys) <= FEW:
+            is_of_few = len(keys) <= FEW
+            if is_of_few:
                 dates = dates.filter(activity_key__in=keys)
             else:
                 documents = documents.filter(pk__in=texts.values("document"))
-    return _Search(criteria, points, documents, dates, corrections)
+    return _Search(criteria, points, documents, dates, corrections, is_of_few)
 
 
 def _counts(search: _Search, in_period: OccurrenceQuerySet) -> tuple[int, int, Facets]:
     if search.criteria.wants_facets:
         return counts_of(search.criteria, search.points, search.documents, search.dates)
+    cancelled = Q(status__in=[Status.CANCELLED, Status.POSTPONED])
+    if search.is_about_everything:
+        return _count_by_document(search), in_period.filter(cancelled).count(), {}
     counts = in_period.aggregate(
-        activities=Count("activity_key", distinct=True),
-        cancelled=Count("pk", filter=~Q(status__in=TAKES_PLACE)),
+        activities=Count("activity_key", distinct=True), cancelled=Count("pk", filter=cancelled)
     )
     return counts["activities"], counts["cancelled"], {}
 
 
-Row = tuple[int, datetime, date]
+def _count_by_document(search: _Search) -> int:
+    """Count activities, not dates: faster when most of the dates answer a question."""
+    first, last = search.criteria.first, search.criteria.last
+    own = search.narrowed.between(first, last).filter(
+        # The index of an activity's dates is one of moments.
+        starts_at__range=_moments(first, last),
+        activity_key=OuterRef("activity_key"),
+    )
+    return search.answering.filter(Exists(own)).count()
+
+
+Row = tuple[int, datetime, date, UUID]
 
 
 def _page(search: _Search, in_period: OccurrenceQuerySet) -> tuple[list[Row], bool]:
@@ -151,13 +184,13 @@ def _page(search: _Search, in_period: OccurrenceQuerySet) -> tuple[list[Row], bo
     criteria = search.criteria
     if not criteria.page_size:
         return [], False
-    shown = sql_dates.next_of_each_series(in_period, in_period)
+    shown = sql_dates.next_of_each_series(in_period)
     if criteria.is_by_distance:
         shown = shown.annotate(rank=sql_dates.by_distance(search.points))
         shown = _after_by_distance(shown, search).order_by("rank", "starts_at", "pk")
     else:
         shown = shown.filter(sql_dates.after(criteria)).order_by("on", "starts_at", "pk")
-    rows = list(shown.values_list("pk", "starts_at", "on")[: criteria.page_size + 1])
+    rows = list(shown.values_list("pk", "starts_at", "on", "uid")[: criteria.page_size + 1])
     return rows[: criteria.page_size], len(rows) > criteria.page_size
 
 
@@ -179,7 +212,7 @@ def _read(
     if not criteria.page_size:
         return (), ()
     first, last = criteria.first, criteria.last
-    wanted = Q(pk__in=[pk for pk, _starts_at, _on in page])
+    wanted = Q(pk__in=[row[0] for row in page])
     if not criteria.is_by_distance:
         first = page[0][2] if criteria.after and page else first
         last = last if is_last else page[-1][2]
@@ -187,7 +220,8 @@ def _read(
         moved_away = search.matching.filter(
             status=Status.MOVED, previous_starts_at__range=_moments(first, last)
         )
-        wanted |= Q(pk__in=moved_away.values("pk"))
+        # The status stands here too: both halves of the "or" have an index then.
+        wanted |= Q(status=Status.MOVED, pk__in=moved_away.values("pk"))
     readings = read(
         Occurrence.objects.filter(wanted),
         language_code=criteria.language_code,
@@ -202,10 +236,7 @@ def _read(
 def _in_order(readings: list[Reading], page: list[Row]) -> tuple[Reading, ...]:
     """Return the dates of the page in its order, without those that only leave a stub."""
     by_uid = {reading.uid: reading for reading in readings}
-    uids = dict(
-        Occurrence.objects.filter(pk__in=[pk for pk, _, _ in page]).values_list("pk", "uid")
-    )
-    found = (by_uid.get(str(uids.get(pk))) for pk, _starts_at, _on in page)
+    found = (by_uid.get(str(row[3])) for row in page)
     return tuple(reading for reading in found if reading)
 
 

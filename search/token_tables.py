@@ -10,42 +10,43 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from search.token_fields import FOUND_TABLE, VECTOR_COLUMN
-
-TEXTS = "search_searchtext"
-
-_SQLITE = [
-    f"DROP TRIGGER IF EXISTS {FOUND_TABLE}_added",
-    f"DROP TRIGGER IF EXISTS {FOUND_TABLE}_deleted",
-    f"DROP TRIGGER IF EXISTS {FOUND_TABLE}_changed",
-    f"DROP TABLE IF EXISTS {FOUND_TABLE}",
-    f"""CREATE VIRTUAL TABLE {FOUND_TABLE} USING fts5(
-        tokens, content='{TEXTS}', content_rowid='id', detail='none',
-        tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'")""",
-    f"""CREATE TRIGGER {FOUND_TABLE}_added AFTER INSERT ON {TEXTS} BEGIN
-        INSERT INTO {FOUND_TABLE}(rowid, tokens) VALUES (new.id, new.tokens); END""",
-    f"""CREATE TRIGGER {FOUND_TABLE}_deleted AFTER DELETE ON {TEXTS} BEGIN
-        INSERT INTO {FOUND_TABLE}({FOUND_TABLE}, rowid, tokens)
-        VALUES ('delete', old.id, old.tokens); END""",
-    f"""CREATE TRIGGER {FOUND_TABLE}_changed AFTER UPDATE ON {TEXTS} BEGIN
-        INSERT INTO {FOUND_TABLE}({FOUND_TABLE}, rowid, tokens)
-        VALUES ('delete', old.id, old.tokens);
-        INSERT INTO {FOUND_TABLE}(rowid, tokens) VALUES (new.id, new.tokens); END""",
-    f"INSERT INTO {FOUND_TABLE}({FOUND_TABLE}) VALUES ('rebuild')",
+# The names are those of search.token_fields.FOUND_TABLE and VECTOR_COLUMN.
+_DROP_SQLITE = [
+    "DROP TRIGGER IF EXISTS search_found_added",
+    "DROP TRIGGER IF EXISTS search_found_deleted",
+    "DROP TRIGGER IF EXISTS search_found_changed",
+    "DROP TABLE IF EXISTS search_found",
 ]
-_POSTGRESQL = [
-    f"ALTER TABLE {TEXTS} DROP COLUMN IF EXISTS {VECTOR_COLUMN}",
-    f"""ALTER TABLE {TEXTS} ADD COLUMN {VECTOR_COLUMN} tsvector
+_MAKE_SQLITE = [
+    """CREATE VIRTUAL TABLE search_found USING fts5(
+        tokens, content='search_searchtext', content_rowid='id', detail='none',
+        tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'")""",
+    """CREATE TRIGGER search_found_added AFTER INSERT ON search_searchtext BEGIN
+        INSERT INTO search_found(rowid, tokens) VALUES (new.id, new.tokens); END""",
+    """CREATE TRIGGER search_found_deleted AFTER DELETE ON search_searchtext BEGIN
+        INSERT INTO search_found(search_found, rowid, tokens)
+        VALUES ('delete', old.id, old.tokens); END""",
+    """CREATE TRIGGER search_found_changed AFTER UPDATE ON search_searchtext BEGIN
+        INSERT INTO search_found(search_found, rowid, tokens)
+        VALUES ('delete', old.id, old.tokens);
+        INSERT INTO search_found(rowid, tokens) VALUES (new.id, new.tokens); END""",
+    "INSERT INTO search_found(search_found) VALUES ('rebuild')",
+]
+_DROP_POSTGRESQL = ["ALTER TABLE search_searchtext DROP COLUMN IF EXISTS token_vector"]
+_MAKE_POSTGRESQL = [
+    """ALTER TABLE search_searchtext ADD COLUMN token_vector tsvector
         GENERATED ALWAYS AS (array_to_tsvector(string_to_array(tokens, ' '))) STORED""",
-    f"CREATE INDEX {TEXTS}_{VECTOR_COLUMN} ON {TEXTS} USING gin ({VECTOR_COLUMN})",
+    """CREATE INDEX search_searchtext_token_vector ON search_searchtext
+        USING gin (token_vector)""",
 ]
 
 
 def make_token_index(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Make the index of tokens, anew when there is one. An operation for `RunPython`."""
+    drop_token_index(apps, schema_editor)
     is_sqlite = schema_editor.connection.vendor == "sqlite"
     try:
-        for statement in _SQLITE if is_sqlite else _POSTGRESQL:
+        for statement in _MAKE_SQLITE if is_sqlite else _MAKE_POSTGRESQL:
             schema_editor.execute(statement, params=None)
     except OperationalError as error:
         if "no such module" in str(error):
@@ -58,5 +59,5 @@ def make_token_index(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None
 
 def drop_token_index(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
     is_sqlite = schema_editor.connection.vendor == "sqlite"
-    for statement in _SQLITE[:4] if is_sqlite else _POSTGRESQL[:1]:
+    for statement in _DROP_SQLITE if is_sqlite else _DROP_POSTGRESQL:
         schema_editor.execute(statement, params=None)

@@ -1,63 +1,68 @@
-"""The finder's page."""
+"""The finder's page, what helps to fill it in, and the search through everything."""
 
-from typing import Any
-
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
 
 from content.words import SOURCE_LANGUAGE
-from locations.places import Place
-from locations.selectors import own_places
-from locations.views import contact_of
-from search.criteria import When
-from search.forms import RADII_KM, FinderForm, cursor_text
-from search.selectors import FinderResults, find, nearest_location
-from search.wider import finder_url, wider_searches
+from search.chosen import given
+from search.everything import everything_found
+from search.finder_page import finder_context, finder_form
+from search.near_me import NAMES, comes_from_here, position_in, without_position
+from search.suggesting import suggestions
+from search.wider import finder_url
 
 
 @require_safe
 def finder(request: HttpRequest) -> HttpResponse:
     """Show the dates that answer the question in the address; 400 when it makes no sense."""
     at = timezone.now()
-    today = timezone.localdate(at)
-    form = FinderForm(request.GET, today=today, own_places=own_places())
-    context: dict[str, Any] = {"form": form, "radii_km": RADII_KM, "today": today}
-    if not form.is_valid():
-        context["place_choices"] = _choices(request, form)
-        return render(request, "search/finder.html", context, status=400)
-    criteria = form.to_criteria(at=at, language_code=get_language() or SOURCE_LANGUAGE)
-    results = find(criteria)
-    place: Place | None = form.cleaned_data["place"]
-    context |= {
-        "criteria": criteria,
-        "place": place,
-        "results": results,
-        "is_outside": bool(place and place.region == "WAL"),
-        **_more(request, form, results),
-    }
-    if not results.days:
-        nearest = nearest_location(criteria.origin)
-        context["contact"] = contact_of(nearest) if nearest else None
-        context["wider"] = wider_searches(criteria, request.GET)
-    return render(request, "search/finder.html", context)
+    form = finder_form(request.GET, at=at)
+    context = finder_context(request.GET, form, at=at)
+    return render(request, "search/finder.html", context, status=400 if form.errors else 200)
 
 
-def _choices(request: HttpRequest, form: FinderForm) -> list[dict[str, str]]:
-    """Return the places a reader may have meant, each with its own question."""
-    return [
-        {"label": place.label, "url": finder_url(request.GET, place=place.label)}
-        for place in form.answer.places or form.answer.suggestions
-    ]
+@csrf_exempt
+@sensitive_post_parameters(*NAMES)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def near_me(request: HttpRequest) -> HttpResponse:
+    """Show the same page around where a device is. The position goes into no address."""
+    if request.method != "POST":
+        return redirect("search:finder")
+    if not comes_from_here(request):
+        raise PermissionDenied
+    at = timezone.now()
+    query = without_position(request.POST)
+    position = position_in(request.POST)
+    form = finder_form(query, at=at)
+    if form.is_valid() and form.cleaned_data["place"]:
+        return redirect(finder_url(given(query, form)))  # a place that was typed goes first
+    if position is None:
+        form.add_error("place", _("We do not know where you are. Type a postcode or a town."))
+    context = finder_context(query, form, at=at, position=position)
+    return render(request, "search/finder.html", context, status=400 if form.errors else 200)
 
 
-def _more(request: HttpRequest, form: FinderForm, results: FinderResults) -> dict[str, str]:
-    """Return where the following days are: `next_page` or `next_week_url`."""
-    if results.next_after:
-        return {"next_page": finder_url(request.GET, after=cursor_text(*results.next_after))}
-    if form.cleaned_data["when"] in {When.TODAY, When.TOMORROW, When.THIS_WEEK}:
-        return {"next_week_url": finder_url(request.GET, when=When.NEXT_WEEK)}
-    start = form.following_day().isoformat()
-    return {"next_page": finder_url(request.GET, when=None, start=start)}
+@require_safe
+def suggest(request: HttpRequest) -> JsonResponse:
+    """Return what somebody may be typing, for a page to show below the field."""
+    found = suggestions(request.GET.get("q", ""), about=request.GET.get("about", ""))
+    return JsonResponse(
+        {"suggestions": [{"text": each.text, "language": each.language_code} for each in found]}
+    )
+
+
+@require_safe
+def everything(request: HttpRequest) -> HttpResponse:
+    """Show activities, locations and pages that have the words."""
+    language_code = get_language() or SOURCE_LANGUAGE
+    found = everything_found(request.GET.get("q", ""), language_code, at=timezone.now())
+    return render(request, "search/everything.html", {"found": found})

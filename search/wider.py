@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from activities.schedule import BRUSSELS
 from search.criteria import FinderCriteria, When, days_of
+from search.finding import finder
 from search.forms import RADII_KM
-from search.selectors import count_activities
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def wider_searches(criteria: FinderCriteria, query: QueryDict) -> list[WiderSear
     """Return at most one wider question of each kind, with how many activities it finds."""
     found: dict[str, WiderSearch] = {}
     for kind, label, changes, wider in _candidates(criteria, query):
-        if kind not in found and (count := count_activities(wider)):
+        if kind not in found and (count := finder().count(wider)):
             found[kind] = WiderSearch(label, finder_url(query, **changes), count)
     return list(found.values())
 
@@ -40,10 +40,10 @@ def _candidates(
         days = days_of(When.NEXT_WEEK, None, today=today)
         changes: dict[str, str | None] = {"when": When.NEXT_WEEK.value}
         yield "days", _("Look at next week"), changes, criteria.with_days(*days)
-    elif query.get("when") or query.get("start"):
+    elif query.get("when") or query.get("start") or query.get("end"):
         days = days_of(None, None, today=today)
         wider = criteria.with_days(*days)
-        yield "days", _("Show every day"), {"when": None, "start": None}, wider
+        yield "days", _("Show every day"), {"when": None, "start": None, "end": None}, wider
     if criteria.origin:
         for km in RADII_KM:
             if km > criteria.radius_km:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from activities.schedule import BRUSSELS
 from koala.foundation import set_up_site
+from tests.search_contract import ENGINES
 
 SUNDAY = datetime(2026, 11, 22, 10, tzinfo=BRUSSELS)
 
@@ -17,6 +18,12 @@ SUNDAY = datetime(2026, 11, 22, 10, tzinfo=BRUSSELS)
 def empty_cache():
     """Wagtail remembers the roots of sites; a test must not see those of another."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def index_at_once(monkeypatch):
+    """Tests run in a transaction that is never committed; the finder must not wait for that."""
+    monkeypatch.setattr("search.signals.on_commit", lambda work: work())
 
 
 @pytest.fixture
@@ -40,3 +47,9 @@ def django_db_setup(django_db_setup, django_db_blocker):
 @pytest.fixture
 def site(db, clock):
     """The site before its first location, on Sunday 22 November 2026."""
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request):
+    """Each engine of the finder in turn."""
+    return ENGINES[request.param]()

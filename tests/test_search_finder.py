@@ -11,7 +11,7 @@ from activities.services import change_date
 from locations.geo import Coordinates
 from locations.models import MeetingPoint
 from search.criteria import FinderCriteria, When, days_of
-from search.selectors import count_activities, find
+from search.finding import finder
 from tests.factories import make_activity, make_location
 
 pytestmark = pytest.mark.usefixtures("site")
@@ -34,7 +34,7 @@ def shown(**values):
     """Return day, title and whether it is the stub of a moved date, for each line."""
     return [
         (f"{day.on:%d/%m}", entry.reading.activity_title, entry.is_stub)
-        for day in find(criteria(**values)).days
+        for day in finder().find(criteria(**values)).days
         for entry in day.entries
     ]
 
@@ -51,7 +51,7 @@ def change(activity, kind, on=TUESDAY, **values):
 def test_the_next_date_of_a_series_stands_once_and_names_the_following():
     make_activity(title="Spelen")
     assert shown() == [("24/11", "Spelen", False)]
-    [day] = find(criteria()).days
+    [day] = finder().find(criteria()).days
     reading = day.entries[0].reading
     assert reading.more_days == (date(2026, 12, 1), date(2026, 12, 8), date(2026, 12, 15))
     assert reading.more_count == 10
@@ -73,9 +73,9 @@ def test_a_cancelled_date_stands_there_as_cancelled_beside_the_next_that_takes_p
     activity = make_activity(title="Spelen")
     change(activity, ChangeKind.CANCELLED)
     assert shown() == [("24/11", "Spelen", False), ("01/12", "Spelen", False)]
-    [first, _second] = [day.entries[0].reading for day in find(criteria()).days]
+    [first, _second] = [day.entries[0].reading for day in finder().find(criteria()).days]
     assert (first.takes_place, f"{first.next_starts_at:%d/%m}") == (False, "01/12")
-    assert find(criteria()).cancelled_count == 1
+    assert finder().find(criteria()).cancelled_count == 1
 
 
 def test_a_later_cancelled_date_is_not_hidden_behind_the_next_one():
@@ -134,7 +134,7 @@ def test_an_activity_is_found_by_every_age_it_is_for(ages, expected):
     ):
         make_activity(title=title, location=location, age_min_months=low, age_max_months=high)
     assert {title for _, title, _ in shown(ages_months=ages)} == expected
-    assert count_activities(criteria(ages_months=ages)) == len(expected)
+    assert finder().count(criteria(ages_months=ages)) == len(expected)
 
 
 def test_what_is_not_public_is_not_found():
@@ -155,14 +155,13 @@ def test_a_date_that_has_ended_is_not_shown_and_one_that_runs_is(clock):
     assert shown() == []
 
 
-def test_pages_follow_each_other_without_gap_or_double(monkeypatch):
-    monkeypatch.setattr("search.selectors.PAGE_SIZE", 3)
+def test_pages_follow_each_other_without_gap_or_double():
     location = make_location()
     for number in range(7):
         make_activity(title=f"Spelen {number}", location=location, series=once(TUESDAY))
     seen, after = [], None
     for _page in range(3):
-        results = find(criteria(after=after))
+        results = finder().find(criteria(after=after, page_size=3))
         seen += [entry.reading.activity_title for day in results.days for entry in day.entries]
         after = results.next_after
     assert sorted(seen) == [f"Spelen {number}" for number in range(7)]

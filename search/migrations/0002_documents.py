@@ -12,6 +12,7 @@ from search.token_tables import drop_token_index, make_token_index
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('activities', '0005_small_change'),
         ('search', '0001_initial'),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]

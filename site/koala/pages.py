@@ -13,8 +13,8 @@ from content.words import SOURCE_LANGUAGE
 from home.models import HomePage
 from practices.models import GoodPracticePage
 from search.criteria import When
+from search.finding import finder
 from search.forms import FinderForm
-from search.selectors import find
 from search.wider import finder_url
 
 DAYS_ON_FRONT_PAGE = 2
@@ -29,7 +29,7 @@ def finder_on_front_page(page: HomePage, request: HttpRequest) -> dict[str, Any]
     criteria = FinderForm.without_answers(today=timezone.localdate(at)).to_criteria(
         at=at, language_code=get_language() or SOURCE_LANGUAGE
     )
-    days = find(criteria).days[:DAYS_ON_FRONT_PAGE]
+    days = finder().find(criteria).days[:DAYS_ON_FRONT_PAGE]
     return {
         "form": form,
         "days": [Day(day.on, day.entries[:1]) for day in days],

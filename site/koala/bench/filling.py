@@ -10,7 +10,13 @@ from django.db import models
 from tqdm import tqdm
 from wagtail.models import Locale, Page
 
-from activities.models import ActivityPage, Occurrence, Series
+from activities.models import (
+    ActivityLanguage,
+    ActivityPage,
+    ActivityTerm,
+    Occurrence,
+    Series,
+)
 from activities.schedule import moment
 from content.choices import Taxonomy
 from content.models import Term
@@ -26,6 +32,7 @@ def fill(*, activities: int, today: date) -> None:
     """Insert activities of `LOCATIONS` locations, each with `DATES_EACH` weekly dates."""
     locations = _fill_locations()
     pages = _fill_activities(locations, activities)
+    _fill_terms(pages)
     rows = _occurrences(pages, locations, today)
     with tqdm(total=activities * DATES_EACH, desc="occurrences", unit="date") as progress:
         while batch := list(_take(rows, BATCH)):
@@ -136,6 +143,28 @@ def _fill_activities(locations: list[LocationPage], count: int) -> list[Activity
     Page.objects.filter(pk__in=[page.pk for page in locations]).update(numchild=each)
     _insert_pages(ActivityPage, pages)
     return pages
+
+
+def _fill_terms(pages: list[ActivityPage]) -> None:
+    """Give each activity Dutch, half of them another language, and an offer form and a domain."""
+    languages = list(Term.objects.of(Taxonomy.LANGUAGE).order_by("sort_order")[:5])
+    forms = list(Term.objects.of(Taxonomy.OFFER_FORM))
+    domains = list(Term.objects.of(Taxonomy.LIFE_DOMAIN))
+    spoken = []
+    for number, page in enumerate(pages):
+        spoken.append(ActivityLanguage(page=page, language=languages[0]))
+        if number % 2:
+            other = languages[1 + number // 2 % 4]
+            spoken.append(ActivityLanguage(page=page, language=other))
+    ActivityLanguage.objects.bulk_create(spoken, batch_size=BATCH)
+    ActivityTerm.objects.bulk_create(
+        (
+            ActivityTerm(page=page, term=terms[number % len(terms)])
+            for number, page in enumerate(pages)
+            for terms in (forms, domains)
+        ),
+        batch_size=BATCH,
+    )
 
 
 def _occurrences(

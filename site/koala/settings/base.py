@@ -119,6 +119,7 @@ def database(url: str) -> dict[str, object]:
 
 DATABASES = {"default": database(DATABASE_URL)}
 ELASTICSEARCH_URL = elasticsearch_url()  # empty: the database searches
+ELASTICSEARCH_PREFIX = "koala"  # of the names of its indices
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -216,5 +217,10 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # Who published what stands in Wagtail's own log, in the database.
-    "loggers": {"django_tasks": {"level": "WARNING"}, "wagtail": {"level": "WARNING"}},
+    # Elasticsearch's client tells of every question; what fails, search.falling_back says once.
+    "loggers": {
+        "django_tasks": {"level": "WARNING"},
+        "elastic_transport": {"level": "ERROR"},
+        "wagtail": {"level": "WARNING"},
+    },
 }

@@ -1,4 +1,4 @@
-"""Where the map of the finder gets a street map from, if anywhere: off unless a variable says so."""
+"""Where the map of the finder gets a street map: nowhere, unless a variable names a server."""
 
 import re
 from typing import NamedTuple

@@ -8,7 +8,10 @@ const MOST_ZOOM_ON_TILES = 18;
 const FIRST_ZOOM = 12; // of a list with one place
 const NAME = { padding: 12, letter: 9, height: 24, most: 40 }; // in pixels, and how many
 const FLANDERS = [[50.2, 2.0], [52.0, 6.6]]; // prettier-ignore
-const PIN_HEIGHT = 56;
+// Where a pin may stand: so many pixels above or below its place, and beside it.
+const AWAY = Array.from({ length: 20 }, (_, step) => 14 + 12 * step);
+const ASIDE = [0, -30, 30, -60, 60, -90, 90, -120, 120];
+const comma = document.documentElement.dir === "rtl" ? "\u060c " : ", ";
 
 function element(tag, className, ...content) {
   const made = document.createElement(tag);
@@ -26,7 +29,9 @@ function readCards(root) {
     if (link?.getAttribute("href") !== dataset.url) {
       throw new Error(`Card ${dataset.mapEntry} of the list is not ${dataset.url}.`);
     }
-    const number = element("span", "map-number", dataset.mapEntry);
+    const number =
+      link.parentElement.querySelector(".map-number") ??
+      element("span", "map-number", dataset.mapEntry);
     link.before(number);
     const { latitude, longitude, place, town } = dataset;
     return {
@@ -47,9 +52,28 @@ function byPosition(cards) {
   return [...places.values()];
 }
 
+/* --- Boxes, in pixels ------------------------------------------------------------------------ */
+
+function overlaps(one, other) {
+  return (
+    one.x < other.x + other.width &&
+    other.x < one.x + one.width &&
+    one.y < other.y + other.height &&
+    other.y < one.y + one.height
+  );
+}
+
+function boxesOf(container, selector) {
+  const { left, top } = container.getBoundingClientRect();
+  return [...container.querySelectorAll(selector)].map((part) => {
+    const { x, y, width, height } = part.getBoundingClientRect();
+    return { x: x - left, y: y - top, width, height };
+  });
+}
+
 /* --- A popup --------------------------------------------------------------------------------- */
 
-/* The time of a card; of one that does not take place it is struck out, of a moved one it is new. */
+/* The time of a card: struck out when it does not take place, the new one when it moved. */
 const TIME = ".activity-card__tab > *, .activity-card__line > s, .activity-card__now";
 
 function lineOf({ number, link, card, off }, cross) {
@@ -70,17 +94,19 @@ function lineOf({ number, link, card, off }, cross) {
   // A moved card says its new day beside its new time.
   if (!time?.matches(".activity-card__now")) {
     const day = card.closest(".day").querySelector(".day__heading").cloneNode(true);
-    when.append(element("span", "map-popup__day", ...day.childNodes), ", ");
+    when.append(element("span", "map-popup__day", ...day.childNodes));
   }
-  if (time) when.append(...(time.matches("p") ? time.cloneNode(true).childNodes : [time.cloneNode(true)]));
+  const copy = time?.cloneNode(true);
+  if (copy) when.append(...(copy.matches("p") ? copy.childNodes : [copy]));
   line.append(title, when);
   return line;
 }
 
 function popupOf(cards, cross, direction) {
   const places = [...new Set(cards.map(({ place }) => place))].join(" · ");
-  const heading = element("p", "map-popup__place", places);
-  Object.assign(heading, { lang: "nl", dir: "auto" });
+  const name = element("bdi", "", places);
+  name.lang = "nl";
+  const heading = element("p", "map-popup__place", name);
   const list = element("ul", "map-popup__list", ...cards.map((card) => lineOf(card, cross)));
   const popup = element("div", "map-popup", heading, list);
   Object.assign(popup, { dir: direction, tabIndex: -1, role: "dialog", ariaLabel: places });
@@ -105,7 +131,7 @@ function pinOf(cards, cross) {
   const names = cards.map(({ number, link, off }) =>
     [`${number.textContent}. ${link.textContent.trim()}`, off].filter(Boolean).join(": "),
   );
-  pin.setAttribute("aria-label", [...names, cards[0].town].filter(Boolean).join(", "));
+  pin.setAttribute("aria-label", [...names, cards[0].town].filter(Boolean).join(comma));
   pin.setAttribute("aria-haspopup", "dialog");
   const off = [...new Set(cards.map((card) => card.off).filter(Boolean))].join(" · ");
   if (off) pin.append(element("span", "map-pin__words", off));
@@ -115,17 +141,22 @@ function pinOf(cards, cross) {
 function addMarker(map, cards, words, cross) {
   const { divIcon, marker: makeMarker } = window.L;
   const pin = pinOf(cards, cross);
-  const icon = divIcon({ html: pin, className: "map-marker", iconSize: null });
-  const marker = makeMarker(cards[0].position, { icon, keyboard: false, riseOnHover: true });
+  const stem = element("span", "map-stem", element("span", "map-dot"));
+  const icon = (html) => divIcon({ html, className: "map-marker", iconSize: null });
+  const [{ position }] = cards;
+  makeMarker(position, { icon: icon(stem), pane: "stems", interactive: false, keyboard: false })
+    .addTo(map);
+  const marker = makeMarker(position, { icon: icon(pin), keyboard: false, riseOnHover: true });
   marker.addTo(map).bindPopup(() => popupOf(cards, cross, document.documentElement.dir), {
-    offset: [0, -PIN_HEIGHT],
     minWidth: 200,
     maxWidth: 300,
     autoPanPadding: [8, 8],
   });
+  // Enter already clicks the button; Leaflet would hear it a second time, and close the popup.
+  pin.addEventListener("keypress", (event) => event.stopPropagation());
   pin.addEventListener("focus", () => {
     marker.setZIndexOffset(10_000);
-    map.panInside(marker.getLatLng(), { padding: [48, 72], animate: false });
+    map.panInside(marker.getLatLng(), { padding: [48, 96], animate: false });
   });
   pin.addEventListener("blur", () => marker.setZIndexOffset(0));
   marker.on("popupopen", ({ popup }) => {
@@ -136,61 +167,88 @@ function addMarker(map, cards, words, cross) {
   // Who was in the popup goes back to its marker; who is elsewhere already stays there.
   marker.on("popupclose", ({ popup }) => {
     const at = document.activeElement;
-    if (at === document.body || popup.getElement()?.contains(at)) pin.focus({ preventScroll: true });
+    const wasInPopup = at === document.body || popup.getElement()?.contains(at);
+    if (wasInPopup) pin.focus({ preventScroll: true });
   });
-  return pin;
+  return { marker, pin, stem };
+}
+
+/* Returns the box nearest to a place that is free, in view and rather above it than below. */
+function freeBox(point, width, height, taken, { x: right, y: bottom }) {
+  let best = { cost: Infinity };
+  const tops = [...AWAY.map((up) => point.y - up - height), ...AWAY.map((down) => point.y + down)];
+  for (const y of tops) {
+    for (const aside of ASIDE) {
+      const box = { x: point.x + aside - width / 2, y, width, height };
+      const isCut = box.x < 0 || y < 0 || box.x + width > right || y + height > bottom;
+      const hits = taken.filter((other) => overlaps(box, other)).length;
+      const far = Math.hypot(y + height / 2 - point.y, aside) + 40 * (y > point.y);
+      const cost = far + 500 * isCut + 1000 * hits;
+      if (cost < best.cost) best = { cost, box, aside };
+    }
+  }
+  return best;
+}
+
+/* Stands pins where none lies over another or over a place, the largest first. */
+function spread(map, markers) {
+  const taken = boxesOf(map.getContainer(), ".leaflet-bar");
+  const stands = markers.map(({ marker, pin, stem }) => {
+    const point = map.latLngToContainerPoint(marker.getLatLng());
+    taken.push({ x: point.x - 6, y: point.y - 6, width: 12, height: 12 });
+    return { ...{ marker, pin, stem, point }, width: pin.offsetWidth, height: pin.offsetHeight };
+  });
+  stands.sort((one, other) => other.width * other.height - one.width * one.height);
+  for (const { marker, pin, stem, point, width, height } of stands) {
+    const { box, aside } = freeBox(point, width + 4, height + 4, taken, map.getSize());
+    taken.push(box);
+    const up = point.y - box.y - box.height / 2; // to the middle of the pin, under which it ends
+    pin.style.setProperty("--up", `${up}px`);
+    pin.style.setProperty("--aside", `${aside}px`);
+    stem.style.setProperty("--length", `${Math.hypot(up, aside)}px`);
+    stem.style.setProperty("--lean", `${Math.atan2(aside, up)}rad`);
+    const { options } = marker.getPopup();
+    options.offset = [aside, box.y - point.y];
+    options.maxHeight = map.getSize().y - 48;
+  }
 }
 
 /* --- Names of places ------------------------------------------------------------------------- */
 
-/* The most important first, none over another or over a marker. A screen reader does not hear
- * them: they say where one looks, not what there is to do. `labels`: lists of the Dutch name, the
- * French one, latitude, longitude and first zoom. */
-function overlaps(one, other) {
-  return (
-    one.x < other.x + other.width &&
-    other.x < one.x + one.width &&
-    one.y < other.y + other.height &&
-    other.y < one.y + one.height
-  );
+/* Returns what names the most important places in view, none over another or over a marker. */
+function namesIn(map, labels, language) {
+  const taken = boxesOf(map.getContainer(), ".map-pin, .map-dot, .leaflet-bar");
+  const { x: right, y: bottom } = map.getSize();
+  const height = NAME.height;
+  const shown = [];
+  for (const [dutch, french, latitude, longitude, zoom] of labels) {
+    if (shown.length === NAME.most) break;
+    if (Math.abs(zoom) > map.getZoom()) continue;
+    const name = (language === "fr" && french) || dutch;
+    const centre = map.latLngToContainerPoint([latitude, longitude]);
+    const width = NAME.padding + NAME.letter * name.length;
+    const x = centre.x - width / 2;
+    const box = [0, 18, -18] // on its place, or off the dot of a marker
+      .map((lower) => ({ x, y: centre.y + lower - height / 2, width, height }))
+      .find((each) => !taken.some((other) => overlaps(each, other)));
+    const isInside = box?.x > 0 && box.y > 0 && box.x + width < right && box.y + height < bottom;
+    if (!isInside) continue;
+    taken.push(box);
+    const label = element("span", `map-name map-name--${Math.abs(zoom)}`, name);
+    label.lang = name === dutch ? "nl" : "fr";
+    const middle = [centre.x, box.y + height / 2];
+    window.L.DomUtil.setPosition(label, map.containerPointToLayerPoint(middle));
+    shown.push(label);
+  }
+  return shown;
 }
 
-function boxesOf(pins, pane) {
-  const { left, top } = pane.getBoundingClientRect();
-  return pins.map((pin) => {
-    const { x, y, width, height } = pin.getBoundingClientRect();
-    return { x: x - left, y: y - top, width, height };
-  });
-}
-
-function keepLabels(map, labels, pins, language) {
+/* Where names go. A screen reader does not hear them: they are not what there is to do. */
+function paneOfNames(map) {
   const pane = map.createPane("names");
   pane.setAttribute("aria-hidden", "true");
   pane.style.zIndex = 350; // over the shapes, under the markers
-
-  function draw() {
-    const taken = boxesOf(pins, pane);
-    const shown = [];
-    const view = map.getBounds();
-    for (const [dutch, french, latitude, longitude, zoom] of labels) {
-      if (shown.length === NAME.most) break;
-      if (Math.abs(zoom) > map.getZoom() || !view.contains([latitude, longitude])) continue;
-      const name = (language === "fr" && french) || dutch;
-      const centre = map.latLngToLayerPoint([latitude, longitude]);
-      const width = NAME.padding + NAME.letter * name.length;
-      const box = { x: centre.x - width / 2, y: centre.y - NAME.height / 2, width, height: NAME.height };
-      if (taken.some((other) => overlaps(box, other))) continue;
-      taken.push(box);
-      const label = element("span", `map-name map-name--${Math.abs(zoom)}`, name);
-      label.lang = name === dutch ? "nl" : "fr";
-      window.L.DomUtil.setPosition(label, centre);
-      shown.push(label);
-    }
-    pane.replaceChildren(...shown);
-  }
-
-  map.on("moveend zoomend resize", draw);
-  draw();
+  return pane;
 }
 
 /* --- The map --------------------------------------------------------------------------------- */
@@ -220,29 +278,35 @@ function addShapes(map, shapes, tiles) {
 }
 
 export function draw({ root, words, shapes, labels }) {
-  const { map: makeMap, control } = window.L;
   const canvas = root.querySelector("[data-map-canvas]");
   const cross = root.querySelector("[data-map-cross]").content.firstElementChild;
   const cards = readCards(root);
   const places = byPosition(cards);
   // No motion, for anybody.
-  const map = makeMap(canvas, {
+  const map = window.L.map(canvas, {
     ...{ zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false },
     ...{ dragging: false, scrollWheelZoom: false, attributionControl: false, zoomControl: false },
     ...{ minZoom: 7, maxZoom: words.tiles ? MOST_ZOOM_ON_TILES : MOST_ZOOM },
     ...{ maxBounds: FLANDERS, closePopupOnClick: true },
   });
-  const zoomIn = { zoomInTitle: words.zoomIn, zoomInText: "<span aria-hidden='true'>+</span>" };
-  const zoomOut = { zoomOutTitle: words.zoomOut, zoomOutText: "<span aria-hidden='true'>−</span>" };
   const position = document.documentElement.dir === "rtl" ? "topright" : "topleft";
-  control.zoom({ position, ...zoomIn, ...zoomOut }).addTo(map);
+  const { zoomIn: zoomInTitle, zoomOut: zoomOutTitle } = words;
+  window.L.control.zoom({ position, zoomInTitle, zoomOutTitle }).addTo(map);
   map.fitBounds(
     places.map(([card]) => card.position),
-    { paddingTopLeft: [56, 72], paddingBottomRight: [40, 24], maxZoom: FIRST_ZOOM },
+    { paddingTopLeft: [56, 96], paddingBottomRight: [56, 24], maxZoom: FIRST_ZOOM },
   );
   addShapes(map, shapes, words.tiles);
-  const pins = places.map((each) => addMarker(map, each, words, cross));
-  if (!words.tiles) keepLabels(map, labels, pins, document.documentElement.lang);
+  map.createPane("stems").style.zIndex = 590; // under every pin
+  const markers = places.map((each) => addMarker(map, each, words, cross));
+  const names = words.tiles ? null : paneOfNames(map); // tiles have names of their own
+  const standPins = () => spread(map, markers);
+  const writeNames = () =>
+    names?.replaceChildren(...namesIn(map, labels, document.documentElement.lang));
+  map.on("zoomend resize", standPins).on("moveend resize", writeNames);
+  map.on("zoomstart", () => map.closePopup());
+  standPins();
+  writeNames();
   shareScrolling(map, canvas);
   // Before Leaflet, which would close the popup only while the map itself has the focus.
   root.addEventListener("keydown", (event) => {

@@ -1,6 +1,6 @@
 /*
  * Puts the map of the finder under the filters, closed. The first time that it is opened, fetches
- * what draws it; see templates/components/map.html for what and from where. The list stays as it is.
+ * what draws it; see templates/components/map.html for what and from where.
  */
 
 const template = document.querySelector("template[data-map]");

@@ -39,6 +39,7 @@ class Command(BaseCommand):
         today = timezone.localdate()
         set_up_site(years=range(today.year - 1, today.year + 3))
         fill(activities=options["activities"], today=today)
+        call_command("rebuild_search")
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
         count = Occurrence.objects.count()
@@ -56,6 +57,8 @@ class Command(BaseCommand):
             "a view that does next to nothing": "/healthz",
             "finder: near 9000, coming weeks": finder,
             "finder: near 9000, next week, toddler": f"{finder}&when=next-week&age=toddler",
+            "finder: near 9000, 12 months, in French": f"{finder}&age=12&language=fr",
+            "finder: near 9000, words": f"{finder}&q=spelen+koffie",
             "finder: everywhere, coming weeks": "/nl/zoeken/",
             "location": location.url,
             "activity": activity.url,

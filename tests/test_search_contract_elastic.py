@@ -1,0 +1,16 @@
+"""Elasticsearch keeps every promise of the contract, on a real server."""
+
+import pytest
+
+from search.finding import finder
+from tests.elastic_steps import elastic, elastic_prefix, rested  # noqa: F401
+from tests.test_search_contract import *  # noqa: F403
+
+pytestmark = [pytest.mark.engines, pytest.mark.usefixtures("site")]
+
+
+@pytest.fixture
+def engine(elastic, monkeypatch):  # noqa: F811
+    """Return the engine of a site with Elasticsearch; an index that is behind stays so."""
+    monkeypatch.setattr("search.falling_back.follow", lambda keys: None)
+    return finder()
