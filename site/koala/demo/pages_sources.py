@@ -54,6 +54,10 @@ PRIVACY: Row = {
                 "Plaatsnamen en hun ligging: © "
                 + link("https://www.geonames.org", "GeoNames")
                 + f", {CC_BY}, bewerkt.",
+                f"De kaart: grenzen © Statbel ({CC_BY}, bewerkt), rivieren en buurlanden "
+                "Natural Earth, getekend met "
+                + link("https://leafletjs.com", "Leaflet")
+                + " (BSD 2). De kaart staat op deze site zelf.",
                 "Schoolvakanties en feestdagen: berekend met "
                 + link("https://pypi.org/project/holidays/", "holidays")
                 + " (MIT).",
