@@ -20,7 +20,10 @@ def activities_of(page: Page) -> list[UUID]:
     if source is None:
         return []
     if issubclass(page.specific_class or Page, LocationPage):
-        return _keys(ActivityPage.objects.source().of_location(source.specific))
+        # Others may meet at one of its places, which can have moved.
+        guests = ActivityPage.objects.source().filter(series__meeting_point__page=source.pk)
+        own = ActivityPage.objects.source().of_location(source.specific)
+        return list({*_keys(own), *_keys(guests)})
     return _keys(ActivityPage.objects.source().descendant_of(source))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.forms import BoundField
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -54,7 +55,7 @@ def _each(form: FinderForm, names: Names) -> Iterator[tuple[str, str, str]]:
     if data["radius_km"] != DEFAULT_RADIUS_KM:
         yield "radius_km", "", _("Up to %(km)s km") % {"km": data["radius_km"]}
     if data["when"]:
-        yield "when", "", str(dict(form.fields["when"].choices)[data["when"]])
+        yield "when", "", _words_of(form["when"], data["when"])
     else:
         yield from _days(data["start"], data["end"])
     if data["age"]:
@@ -65,6 +66,11 @@ def _each(form: FinderForm, names: Names) -> Iterator[tuple[str, str, str]]:
                 yield name, code, names.of(name, code)
         elif (isinstance(field, YesField) or name == Criterion.TAALICOON) and data[name]:
             yield name, "", names.of(name, "1")
+
+
+def _words_of(field: BoundField, value: str) -> str:
+    """Return the words of a choice of the form itself."""
+    return next(str(words) for code, words in field.field.widget.choices if code == value)
 
 
 def _days(start: date | None, end: date | None) -> Iterator[tuple[str, str, str]]:

@@ -58,7 +58,6 @@ def _client(url: str) -> Elasticsearch:
         max_retries=0,
         retry_on_status=(),
         retry_on_timeout=False,
-        http_compress=True,
     )
 
 
@@ -79,4 +78,6 @@ def ask(language_code: str, bodies: Sequence[Query], deadline: Deadline) -> list
         if "error" in answer or answer["timed_out"] or answer["_shards"]["failed"]:
             kind = answer.get("error", {}).get("type", "partial answer")
             raise NoAnswerError(str(kind))
+    if len(answers) != len(bodies):
+        raise NoAnswerError(f"{len(answers)} answers to {len(bodies)} searches")
     return answers

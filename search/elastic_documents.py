@@ -42,9 +42,7 @@ def public_positions() -> Positions:
     rows = MeetingPoint.objects.source().with_public_position()
     return {
         pk: (latitude, longitude)
-        for pk, latitude, longitude in rows.values_list(
-            "pk", "public_latitude", "public_longitude"
-        )
+        for pk, latitude, longitude in rows.values_list("pk", "public_latitude", "public_longitude")
         if latitude is not None and longitude is not None
     }
 

@@ -189,9 +189,7 @@ class ElasticFinder:
         )
 
 
-def _page(
-    search: _Search, keys: frozenset[UUID], until: Place | None
-) -> tuple[list[Entry], bool]:
+def _page(search: _Search, keys: frozenset[UUID], until: Place | None) -> tuple[list[Entry], bool]:
     """Return the entries of one page, and whether there are more."""
     criteria, after = search.criteria, search.after
     dates = search.of_activities(keys).matching.between(criteria.first, criteria.last)

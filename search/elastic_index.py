@@ -1,9 +1,10 @@
 """Writes of Elasticsearch: a few activities at a time, or everything into new indices."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import islice
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -34,44 +35,51 @@ def write_activities(keys: Iterable[UUID]) -> None:
 
     The first batch that fails is the last: nobody waits for a server that is away.
     """
+    wanted = sorted(set(keys))
+    if not wanted:
+        return
     positions = public_positions()
-    wanted = iter(sorted(set(keys)))
-    while batch := list(islice(wanted, BATCH)):
-        aliases = {code: alias_of(code) for code in language_codes()}
-        _write(client(), batch, aliases, positions, at=timezone.now(), is_alias=True)
+    aliases = {code: alias_of(code) for code in language_codes()}
+    for start in range(0, len(wanted), BATCH):
+        batch = wanted[start : start + BATCH]
+        lines = _lines(batch, aliases, positions, at=timezone.now(), deletes=True)
+        _send(client(), lines, is_alias=True)
     client().indices.refresh(index=list(aliases.values()))
 
 
-def _write(
-    server: Elasticsearch,
+def _lines(
     keys: Sequence[UUID],
-    indices: dict[str, str],
+    indices: Mapping[str, str],
     positions: Positions,
     *,
     at: datetime,
-    is_alias: bool,
-) -> int:
-    """Write some activities into the index of each language; return how many there are."""
-    lines: list[str] = []
+    deletes: bool = False,
+) -> list[Any]:
+    """Return what to send of some activities, JSON as it is; `deletes`: of what is not shown."""
+    lines: list[Any] = []
     found: set[tuple[str, UUID]] = set()
     for each in elastic_documents(keys, at=at, positions=positions):
         if index := indices.get(each.language_code):
             lines += [f'{{"index":{{"_index":"{index}","_id":"{each.key}"}}}}', each.source]
             found.add((each.language_code, each.key))
-    if is_alias:
+    if deletes:
         lines += [
             f'{{"delete":{{"_index":"{index}","_id":"{key}"}}}}'
             for code, index in indices.items()
             for key in keys
             if (code, key) not in found
         ]
-    if lines:
-        answer = server.bulk(operations=lines, require_alias=is_alias)
-        for item in answer["items"] if answer["errors"] else ():
-            [(action, result)] = item.items()
-            if "error" in result and not (action == "delete" and result["status"] == 404):
-                raise NoAnswerError(str(result["error"]["type"]))
-    return len({key for _code, key in found})
+    return lines
+
+
+def _send(server: Elasticsearch, lines: list[Any], *, is_alias: bool) -> None:
+    if not lines:
+        return
+    answer = server.bulk(operations=lines, require_alias=is_alias)
+    for item in answer["items"] if answer["errors"] else ():
+        [(action, result)] = item.items()
+        if "error" in result and not (action == "delete" and result["status"] == 404):
+            raise NoAnswerError(str(result["error"]["type"]))
 
 
 # --- Everything -----------------------------------------------------------------------------
@@ -85,13 +93,7 @@ def rebuild_indices(report: Report) -> int:
     server = client().options(request_timeout=REBUILD_SECONDS)
     indices = make_indices(server)
     try:
-        keys = list(SearchDocument.objects.order_by("pk").values_list("activity_key", flat=True))
-        positions, done = public_positions(), 0
-        for start in range(0, len(keys), REBUILD_BATCH):
-            batch = keys[start : start + REBUILD_BATCH]
-            _write(server, batch, indices, positions, at=timezone.now(), is_alias=False)
-            done += len(batch)
-            report(done, len(keys))
+        count = _fill(server, indices, report)
         for index in indices.values():
             server.indices.put_settings(index=index, settings={"refresh_interval": None})
         server.indices.refresh(index=list(indices.values()))
@@ -101,6 +103,25 @@ def rebuild_indices(report: Report) -> int:
         raise
     behind = differences()
     write_activities([*behind.missing, *behind.extra])
+    return count
+
+
+def _fill(server: Elasticsearch, indices: Mapping[str, str], report: Report) -> int:
+    """Write every activity; the server takes one batch while the next is made ready."""
+    keys = list(SearchDocument.objects.order_by("pk").values_list("activity_key", flat=True))
+    positions = public_positions()
+    with ThreadPoolExecutor(max_workers=1) as sender:
+        sending: Future[None] | None = None
+        for start in range(0, len(keys), REBUILD_BATCH):
+            batch = keys[start : start + REBUILD_BATCH]
+            lines = _lines(batch, indices, positions, at=timezone.now())
+            if sending:
+                sending.result()
+                report(start, len(keys))
+            sending = sender.submit(_send, server, lines, is_alias=False)
+        if sending:
+            sending.result()
+    report(len(keys), len(keys))
     return len(keys)
 
 
@@ -175,9 +196,9 @@ def _indexed(language_code: str) -> Iterator[tuple[UUID, datetime]]:
         answer = server.search(
             index=alias_of(language_code),
             size=LISTED,
-            sort=["key"],
+            sort=[{"key": "asc"}],
             search_after=after,
-            docvalue_fields=["key", "indexed_at"],
+            docvalue_fields=[{"field": "indexed_at"}],
             track_total_hits=False,
         )
         hits = answer["hits"]["hits"]

@@ -8,7 +8,7 @@ cursor are the same, and nothing hidden can show.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import zip_longest
+from itertools import chain, repeat
 from typing import Any
 from uuid import UUID
 
@@ -87,7 +87,7 @@ def candidates(
     """Return the activities of some answers; `sizes`: rank and size of those that may be cut."""
     keys: set[UUID] = set()
     cuts: list[Place] = []
-    for answer, (rank, size) in zip_longest(answers, sizes, fillvalue=(0, MAX_SIZE)):
+    for answer, (rank, size) in zip(answers, chain(sizes, repeat((0, MAX_SIZE))), strict=False):
         hits = answer["hits"]["hits"]
         keys |= {UUID(hit["_id"]) for hit in hits}
         if len(hits) == size:
@@ -151,14 +151,14 @@ def _at(points: Iterable[int | None]) -> Query:
     return any_of([at_points(known), *([] if None not in points else [nowhere()])])
 
 
-def entries_of(
-    dates: OccurrenceQuerySet, ranks: Ranks, *, after: Place | None
-) -> list[Entry]:
+def entries_of(dates: OccurrenceQuerySet, ranks: Ranks, *, after: Place | None) -> list[Entry]:
     """Return the entries of these dates that come after a place, in their order. One query."""
-    columns = ("pk", "starts_at", "on", "uid", "activity_key", "status", "meeting_point")
+    rows = sql_dates.next_of_each_series(dates).values_list(
+        "pk", "starts_at", "on", "uid", "activity_key", "status", "meeting_point"
+    )
     found = []
-    for *row, point in sql_dates.next_of_each_series(dates).values_list(*columns):
-        entry = Entry(*row, place=(ranks.rank(point), order_of(row[1], row[0])))
-        if after is None or entry.place > after:
-            found.append(entry)
+    for pk, starts_at, on, uid, key, status, point in rows:
+        place = ranks.rank(point), order_of(starts_at, pk)
+        if after is None or place > after:
+            found.append(Entry(pk, starts_at, on, uid, key, status, place))
     return sorted(found, key=lambda entry: entry.place)

@@ -59,7 +59,9 @@ class Asked:
         return every([*self.of_activity, nested(DATES, dates)])
 
 
-def asked_of(criteria: FinderCriteria, *, terms: Terms, reach: Reach, school: Query | None) -> Asked:
+def asked_of(
+    criteria: FinderCriteria, *, terms: Terms, reach: Reach, school: Query | None
+) -> Asked:
     """Return the filters of a question. `terms`: its words; `school`: what `school_filter` made."""
     of_date = [{"range": {f"{DATES}.ends_at": {"gt": criteria.at.isoformat()}}}]
     if school:
@@ -95,8 +97,8 @@ def _activity_criteria(criteria: FinderCriteria) -> dict[Criterion, Query]:
         today = criteria.at.astimezone(BRUSSELS).date()
         found[Criterion.TAALICOON] = at_most_taalicoon(criteria.max_taalicoon, today)
     for wish in sorted(criteria.wishes):
-        if name := FLAGS.get(wish):
-            found[wish] = {"term": {name: True}}
+        if wish in FLAGS:
+            found[wish] = {"term": {FLAGS[wish]: True}}
     return found
 
 
@@ -216,7 +218,7 @@ def first_activities(
         query = every([*own, nested(ENTRIES, entry)])
         order["nested"] = {
             "path": ENTRIES,
-            "filter": {"bool": {"must_not": [shown]}},
+            "filter": entry,
             "nested": {"path": DATES, "filter": later},
         }
     return {

@@ -1,4 +1,4 @@
-"""What follows in Elasticsearch after a change: a task, so that no editor waits or sees an error."""
+"""What follows in Elasticsearch after a change: by task, so that no editor waits or errs."""
 
 import logging
 from collections.abc import Iterable

@@ -82,13 +82,17 @@ def everything_found(text: str, language_code: str, *, at: datetime) -> Everythi
     )
     if results.corrections:
         wanted = found_words(text, language_code, results.corrections)
+    pages = _pages(wanted, language_code)
     found = EverythingFound(
         text,
         results.days,
         results.activity_count,
+        locations=tuple(pages["locations"]),
+        information=tuple(pages["information"]),
+        practices=tuple(pages["practices"]),
+        methods=tuple(pages["methods"]),
         corrections=results.corrections,
         found_words=wanted,
-        **{name: tuple(pages) for name, pages in _pages(wanted, language_code).items()},
     )
     if found.count:
         return found

@@ -104,13 +104,13 @@ class Names(NamedTuple):
             words = self.terms[name].get(value, value)
             is_interpreter = name == Criterion.INTERPRETER
             return _("Interpreter: %(language)s") % {"language": words} if is_interpreter else words
-        words_of = {
-            "weekday": self.weekdays.get,
-            "part": lambda code: str(PARTS_OF_DAY[PartOfDay(code)]),
-            "age": age_words,
-            "taalicoon": lambda _code: _("Practise Dutch"),
-        }
-        return words_of[name](value) if name in words_of else str(YES_WORDS[name])
+        if name == "weekday":
+            return self.weekdays[value]
+        if name == "part":
+            return str(PARTS_OF_DAY[PartOfDay(value)])
+        if name == Criterion.TAALICOON:
+            return _("Practise Dutch")
+        return age_words(value) if name == Criterion.AGE else str(YES_WORDS[name])
 
 
 def names_for_reader() -> Names:

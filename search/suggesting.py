@@ -21,7 +21,7 @@ MIN_TYPED = 2
 def suggestions(typed: str, *, about: str = "") -> list[Suggestion]:
     """Return at most eight. `about`: "place" for places, "text" for the rest, "" for all.
 
-    Three queries at most, whatever was typed.
+    Four queries at most, whatever was typed.
     """
     typed = typed.strip()
     if not MIN_TYPED <= len(typed) <= MAX_TYPED or "\x00" in typed:
@@ -41,7 +41,8 @@ def _places(typed: str) -> Sequence[Place]:
     if typed.isdigit() and len(typed) < 4:
         by_postcode = gazetteer().by_postcode
         codes = sorted(code for code in by_postcode if code.startswith(typed))
-        return [by_postcode[code][0] for code in codes[:MAX_SUGGESTIONS]]
+        # The codes of Brussels share a place: each place once.
+        return list(dict.fromkeys(by_postcode[code][0] for code in codes))[:MAX_SUGGESTIONS]
     answer = find_places(typed, extra=own_places())
     return answer.places or answer.suggestions
 

@@ -11,6 +11,10 @@ pytestmark = [pytest.mark.engines, pytest.mark.usefixtures("site")]
 
 @pytest.fixture
 def engine(elastic, monkeypatch):  # noqa: F811
-    """Return the engine of a site with Elasticsearch; an index that is behind stays so."""
+    """Return the engine of a site with Elasticsearch, where nothing hides its failures.
+
+    An index that is behind stays so.
+    """
+    monkeypatch.setattr("search.falling_back.FAILURES", ())
     monkeypatch.setattr("search.falling_back.follow", lambda keys: None)
     return finder()

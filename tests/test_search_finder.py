@@ -292,7 +292,7 @@ def test_the_page_costs_the_same_queries_for_any_number_of_results(
         assert client.get(URL, {"place": "9000"}).status_code == 200
 
 
-QUERIES = 12
+QUERIES = 14
 
 
 def test_the_page_works_without_cookies_and_may_be_kept_by_caches(client):

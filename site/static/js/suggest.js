@@ -74,9 +74,10 @@ class Suggestions {
         option.id = `${this.list.id}-${number}`;
         option.className = "suggest__option";
         option.role = "option";
-        option.lang = language;
-        option.dir = "auto";
-        option.textContent = text;
+        const words = document.createElement("bdi");
+        words.lang = language;
+        words.textContent = text;
+        option.append(words);
         option.setAttribute("aria-selected", "false");
         return option;
       }),
