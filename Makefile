@@ -130,6 +130,19 @@ bench: ready  ## Measure the site on a throw-away database in var/bench
 	KOALA_VAR_DIR=$(CURDIR)/var/bench KOALA_DATABASE_URL=sqlite:///$(CURDIR)/var/bench/bench.sqlite3 \
 		DJANGO_SETTINGS_MODULE=koala.settings.test $(PY) manage.py bench $(ARGS)
 
+# The finder's engines, each with few and with many activities.
+SIZES ?= 1000 20000
+BENCH_FINDER := DJANGO_SETTINGS_MODULE=koala.settings.test $(PY) manage.py bench_finder --activities
+
+.PHONY: bench-finder finder-on-sqlite finder-on-postgres
+bench-finder: ready  ## Measure the finder on SQLite, PostgreSQL and Elasticsearch (SIZES="1000 20000")
+	scripts/with_elasticsearch.sh $(MAKE) --no-print-directory --jobs=1 finder-on-sqlite finder-on-postgres
+finder-on-sqlite:
+	for size in $(SIZES); do rm -rf var/bench && mkdir -p var/bench && KOALA_VAR_DIR=$(CURDIR)/var/bench \
+		KOALA_DATABASE_URL=sqlite:///$(CURDIR)/var/bench/bench.sqlite3 $(BENCH_FINDER) $$size || exit 1; done
+finder-on-postgres:
+	for size in $(SIZES); do scripts/with_postgres.sh env $(BENCH_FINDER) $$size || exit 1; done
+
 # --- Keep it up ----------------------------------------------------------------------------------
 
 .PHONY: messages
