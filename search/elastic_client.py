@@ -26,11 +26,9 @@ class IndexBehindError(Exception):
         self.keys = keys
 
 
-# What can go wrong with a server, a proxy before it, or an index that is not there.
-FAILURES = (
-    *(NoAnswerError, ApiError, TransportError, UnsupportedProductError),
-    *(LookupError, TypeError, ValueError),
-)
+# What can go wrong with a server, or an index that is not there; and with what a proxy says.
+AWAY = (NoAnswerError, ApiError, TransportError, UnsupportedProductError)
+FAILURES = (*AWAY, LookupError, TypeError, ValueError)
 
 
 class Deadline:

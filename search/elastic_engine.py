@@ -95,10 +95,10 @@ class _Search:
             by_point=self.criteria.is_by_distance,
         )
 
-    def of_activities(self, keys: Iterable[UUID]) -> sql_engine._Search:
+    def of_activities(self, keys: Iterable[UUID]) -> sql_engine.SqlSearch:
         """Return the question to the tables, about a few activities."""
         dates = sql_dates.dates_in_reach(self.criteria, self.points)
-        return sql_engine._Search(
+        return sql_engine.SqlSearch(
             self.criteria,
             self.points,
             SearchDocument.objects.shown(),
@@ -120,7 +120,7 @@ class ElasticFinder:
             entries, has_more = _page(search, found.keys, found.until)
             if not has_more and not criteria.after:
                 counts = _put_right(counts, entries)
-        days, readings = sql_engine._read(
+        days, readings = sql_engine.read_page(
             search.of_activities(moved),
             [(each.pk, each.starts_at, each.on, each.uid) for each in entries],
             is_last=not has_more,

@@ -212,8 +212,12 @@ def by_distance(points: Mapping[int, Point]) -> Case:
     """Return the place in the order of distance as a column: equal for equal distances."""
     distances = sorted({each.km or 0.0 for each in points.values()})
     ranks = {km: rank for rank, km in enumerate(distances)}
+    whens = [
+        When(meeting_point=pk, then=Value(ranks[each.km or 0.0])) for pk, each in points.items()
+    ]
     return Case(
-        *(When(meeting_point=pk, then=Value(ranks[each.km or 0.0])) for pk, each in points.items()),
+        # Without any, PostgreSQL would take the number for the number of a column.
+        *(whens or [When(meeting_point=None, then=Value(0))]),
         default=Value(len(distances)),
         output_field=IntegerField(),
     )

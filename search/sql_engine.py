@@ -29,7 +29,7 @@ MAX_SUGGESTIONS = 8
 
 
 @dataclass(frozen=True)
-class _Search:
+class SqlSearch:
     """A question, put to the tables."""
 
     criteria: FinderCriteria
@@ -80,7 +80,7 @@ class SqlFinder:
         in_period = search.matching.between(criteria.first, criteria.last)
         activities, cancelled, facets = _counts(search, in_period)
         page, more = _page(search, in_period)
-        days, readings = _read(search, page, is_last=not more)
+        days, readings = read_page(search, page, is_last=not more)
         return FinderResults(
             days=days,
             activity_count=activities,
@@ -131,7 +131,7 @@ class SqlFinder:
         )
 
 
-def _search(criteria: FinderCriteria) -> _Search:
+def _search(criteria: FinderCriteria) -> SqlSearch:
     points = sql_dates.points_for(criteria)
     dates = sql_dates.dates_in_reach(criteria, points)
     documents = SearchDocument.objects.shown()
@@ -150,10 +150,10 @@ def _search(criteria: FinderCriteria) -> _Search:
                 dates = dates.filter(activity_key__in=keys)
             else:
                 documents = documents.filter(pk__in=texts.values("document"))
-    return _Search(criteria, points, documents, dates, corrections, is_of_few)
+    return SqlSearch(criteria, points, documents, dates, corrections, is_of_few)
 
 
-def _counts(search: _Search, in_period: OccurrenceQuerySet) -> tuple[int, int, Facets]:
+def _counts(search: SqlSearch, in_period: OccurrenceQuerySet) -> tuple[int, int, Facets]:
     if search.criteria.wants_facets:
         return counts_of(search.criteria, search.points, search.documents, search.dates)
     cancelled = Q(status__in=[Status.CANCELLED, Status.POSTPONED])
@@ -165,7 +165,7 @@ def _counts(search: _Search, in_period: OccurrenceQuerySet) -> tuple[int, int, F
     return counts["activities"], counts["cancelled"], {}
 
 
-def _count_by_document(search: _Search) -> int:
+def _count_by_document(search: SqlSearch) -> int:
     """Count activities, not dates: faster when most of the dates answer a question."""
     first, last = search.criteria.first, search.criteria.last
     own = search.narrowed.between(first, last).filter(
@@ -179,7 +179,7 @@ def _count_by_document(search: _Search) -> int:
 Row = tuple[int, datetime, date, UUID]
 
 
-def _page(search: _Search, in_period: OccurrenceQuerySet) -> tuple[list[Row], bool]:
+def _page(search: SqlSearch, in_period: OccurrenceQuerySet) -> tuple[list[Row], bool]:
     """Return the dates of one page, and whether there are more."""
     criteria = search.criteria
     if not criteria.page_size:
@@ -194,7 +194,7 @@ def _page(search: _Search, in_period: OccurrenceQuerySet) -> tuple[list[Row], bo
     return rows[: criteria.page_size], len(rows) > criteria.page_size
 
 
-def _after_by_distance(shown: OccurrenceQuerySet, search: _Search) -> OccurrenceQuerySet:
+def _after_by_distance(shown: OccurrenceQuerySet, search: SqlSearch) -> OccurrenceQuerySet:
     if not search.criteria.after:
         return shown
     last = Occurrence.objects.filter(pk=search.criteria.after[1])
@@ -204,8 +204,8 @@ def _after_by_distance(shown: OccurrenceQuerySet, search: _Search) -> Occurrence
     return shown.filter(Q(rank__gt=rank) | Q(rank=rank) & sql_dates.after(search.criteria))
 
 
-def _read(
-    search: _Search, page: list[Row], *, is_last: bool
+def read_page(
+    search: SqlSearch, page: list[Row], *, is_last: bool
 ) -> tuple[tuple[Day, ...], tuple[Reading, ...]]:
     """Return the dates of a page as readers see them, with the stubs of those that moved away."""
     criteria = search.criteria

@@ -141,6 +141,7 @@ PLACES = [
     {"origin": GENT, "radius_km": 3, "sort": Sort.DISTANCE},
     {"origin": GENT, "radius_km": 100, "sort": Sort.DISTANCE},
     {"origin": BRUSSELS, "sort": Sort.DISTANCE, "radius_km": 60},
+    {"origin": BRUSSELS, "sort": Sort.DISTANCE},  # nothing is there
 ]
 OTHERS = [
     {"first": SUNDAY + timedelta(days=3), "last": SUNDAY + timedelta(days=9)},

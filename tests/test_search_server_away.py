@@ -7,12 +7,14 @@ from datetime import timedelta
 from threading import Thread
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from activities.choices import Frequency
 from search import elastic_tasks, falling_back
 from search.breaker import FAILURES, REST_SECONDS, Breaker
 from search.finding import finder
+from search.models import SearchDocument
 from search.sql_engine import SqlFinder
 from tests.factories import make_activity, make_location
 from tests.search_contract import GENT, SUNDAY, criteria, titles
@@ -164,6 +166,14 @@ def test_the_state_of_a_server_that_is_away_is_told_in_words(closed, settings):
     health = finder().health()
     assert (health.engine, health.missing, health.is_complete) == ("elasticsearch", 3, False)
     assert "does not answer" in health.problem
+
+
+def test_a_rebuild_without_the_server_says_so_and_fills_the_index_of_the_database(closed, settings):
+    make_some(settings)
+    SearchDocument.objects.all().delete()
+    with pytest.raises(CommandError, match="Elasticsearch does not answer"):
+        call_command("rebuild_search", verbosity=0)
+    assert SearchDocument.objects.count() == 3
 
 
 def test_the_calendar_of_a_question_needs_no_server(client, closed, settings):

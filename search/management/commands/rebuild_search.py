@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from search.elastic_client import AWAY
 from search.finding import finder
 
 
@@ -21,5 +22,11 @@ class Command(BaseCommand):
                 bar.total = total
                 bar.update(done - bar.n)
 
-            count = finder().rebuild(report)
+            try:
+                count = finder().rebuild(report)
+            except AWAY as error:
+                raise CommandError(
+                    f"Elasticsearch does not answer as it should ({type(error).__name__}), and "
+                    "keeps the index it had. The index of the database is complete: it answers."
+                ) from error
         self.stdout.write(f"{count} activities indexed")

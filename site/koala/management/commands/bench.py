@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
@@ -33,6 +34,8 @@ class Command(BaseCommand):
         parser.add_argument("--seconds", type=float, default=4.0, help="time for each page")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        # Beside the indices of a site that uses the same server.
+        settings.ELASTICSEARCH_PREFIX = "koala-bench"
         call_command("migrate", verbosity=0)
         if ActivityPage.objects.exists():
             raise CommandError("This database holds activities. Bench needs an empty one.")

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--activities", type=int, default=20_000)
 
     def handle(self, *args: Any, **options: Any) -> None:
+        settings.ELASTICSEARCH_PREFIX = "koala-bench"  # not the indices of the site
         call_command("migrate", verbosity=0)
         if ActivityPage.objects.exists():
             raise CommandError("This database holds activities. The bench needs an empty one.")
