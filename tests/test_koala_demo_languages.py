@@ -24,6 +24,7 @@ def demo(django_db_setup, django_db_blocker):
         patch.setattr(timezone, "now", lambda: SUNDAY)
         with transaction.atomic():
             call_command("seed_demo", today="2026-11-22", verbosity=0)
+            call_command("rebuild_search", verbosity=0)  # which follows a commit, and none comes
             yield
             transaction.set_rollback(True)
 

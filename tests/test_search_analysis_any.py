@@ -1,5 +1,6 @@
 """Any text whatever: capitals and accents change nothing, and nothing takes long."""
 
+import re
 import sys
 import time
 from string import whitespace
@@ -53,9 +54,12 @@ def test_every_word_of_a_text_finds_it(text, code):
     both = {each: LISTS[each] for each in dict.fromkeys((code, "nl"))}
     for word in text.split():
         terms = query_terms(word, code, LISTS[code])
-        # A word that says nothing in the language of the text is asked for in Dutch only.
-        for questions in (terms, terms and query_terms_in(word, both)):
-            assert all(found & set(alternatives) for alternatives in questions)
+        assert all(found & set(alternatives) for alternatives in terms)
+        # A word that says nothing in the language of the text is asked for in Dutch only; so are
+        # the parts of "O/S", where each says nothing in one of the two.
+        if terms and len(re.findall(r"\w+", word)) == 1:
+            in_both = query_terms_in(word, both)
+            assert all(found & set(alternatives) for alternatives in in_both)
 
 
 @given(texts, codes)
