@@ -58,15 +58,15 @@ elasticsearch-stop:  ## Stop it
 
 # Most tests need nothing beside the database; what is marked npm or engines has a command of its own.
 ALONE := not npm and not engines
-ENGINES := env DJANGO_SETTINGS_MODULE=koala.settings.test $(PY) -m pytest -m engines $(ARGS)
+ENGINES := env DJANGO_SETTINGS_MODULE=koala.settings.test $(PY) -m pytest -n 2 --dist loadfile -m engines $(ARGS)
 
 .PHONY: test
 test: ready  ## Run every test on SQLite (ARGS="-k some_words" for a part)
 	$(ON_TEST_SETTINGS) $(PY) -m pytest -n 2 -m "$(ALONE)" $(ARGS)
 
 .PHONY: test-postgres
-test-postgres: ready  ## Run every test on a throw-away PostgreSQL
-	$(ON_TEST_SETTINGS) scripts/with_postgres.sh $(PY) -m pytest -n 2 -m "$(ALONE)" $(ARGS)
+test-postgres: ready  ## Run every test that needs a database on a throw-away PostgreSQL
+	$(ON_TEST_SETTINGS) scripts/with_postgres.sh $(PY) -m pytest -n 2 -m "$(ALONE) and not once" $(ARGS)
 
 # Each database in its turn, and the second also when the first one fails.
 .PHONY: test-engines engines-on-sqlite engines-on-postgres

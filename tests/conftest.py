@@ -14,6 +14,14 @@ from tests.search_contract import ENGINES
 SUNDAY = datetime(2026, 11, 22, 10, tzinfo=BRUSSELS)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark what never sees a database, so that it runs on one of them only."""
+    for item in items:
+        if "db" not in item.fixturenames and item.get_closest_marker("django_db") is None:
+            item.add_marker("once")
+
+
 @pytest.fixture(autouse=True)
 def empty_cache():
     """Wagtail remembers the roots of sites; a test must not see those of another."""

@@ -17,7 +17,7 @@ from content.formats import day_in_words, list_of_days
 from tests.every_output import LANGUAGES, news, outputs, plain
 from tests.factories import make_activity
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.once]
 TUESDAY, THURSDAY, SATURDAY = date(2026, 11, 24), date(2026, 11, 26), date(2026, 11, 28)
 DATA = "data for search engines"
 

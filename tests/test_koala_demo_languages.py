@@ -14,7 +14,11 @@ from locations.models import LocationPage
 from tests.conftest import SUNDAY
 
 LANGUAGES = ["nl", "fr", "en", "ar", "tr"]
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo", "clock")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("demo", "clock"),
+    pytest.mark.once,
+]
 
 
 @pytest.fixture(scope="module")
