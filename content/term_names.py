@@ -9,8 +9,9 @@ from babel import Locale, UnknownLocaleError
 from content.choices import Taxonomy
 
 CATALOGUES = Path(__file__).parent / "data" / "terms"
-# CLDR's Arabic word for the Romani language is one that people who speak it are hurt by.
-NOT_FROM_CLDR = {("rom", "ar")}
+# CLDR's Arabic word for the Romani language is one that people who speak it are hurt by; its
+# Turkish word for Dutch is not the one that our interface uses.
+NOT_FROM_CLDR = {("rom", "ar"): "", ("nl", "tr"): "Hollandaca (Flamanca)"}
 
 
 def name_of_term(taxonomy: str, code: str, dutch: str, language_code: str) -> str:
@@ -18,7 +19,7 @@ def name_of_term(taxonomy: str, code: str, dutch: str, language_code: str) -> st
     if taxonomy != Taxonomy.LANGUAGE:
         return _catalogue(language_code).get(dutch, "")
     if (code, language_code) in NOT_FROM_CLDR:
-        return ""
+        return NOT_FROM_CLDR[code, language_code]
     try:
         locale = Locale.parse(language_code, sep="-")
     except UnknownLocaleError:
