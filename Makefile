@@ -76,7 +76,7 @@ test-engines: ready  ## Run the tests that need a real Elasticsearch, beside SQL
 engines-on-sqlite:
 	env -u KOALA_DATABASE_URL $(ENGINES)
 engines-on-postgres:
-	scripts/with_postgres.sh $(ENGINES)
+	scripts/with_postgres.sh $(subst -m engines,-m "engines and not once",$(ENGINES))
 
 .PHONY: lint $(addprefix lint-,$(CHECKS))
 lint: ready  ## Run all checks that need no test; each also alone: make lint-types

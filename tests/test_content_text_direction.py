@@ -17,6 +17,8 @@ from locations.models import LocationIndexPage, LocationPage
 from tests.factories import make_activity, make_location, make_user
 from tests.translating import hand_in, in_language, set_up_languages, translation_of
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture(autouse=True)
 def languages(site, settings):

@@ -19,7 +19,7 @@ from tests.elastic_steps import elastic, elastic_prefix, rested  # noqa: F401
 from tests.factories import make_activity, make_location, term
 from tests.search_contract import BRUSSELS, GENT, SUNDAY, criteria
 
-pytestmark = [pytest.mark.engines, pytest.mark.usefixtures("site")]
+pytestmark = [pytest.mark.once, pytest.mark.engines, pytest.mark.usefixtures("site")]
 FORMS, DOMAINS = ["meeting", "language", "childcare"], ["work", "health"]
 TITLES = ["Spelen op het plein", "Voorlezen", "Speelbus", "Massage voor baby's", "Taalcafé"]
 

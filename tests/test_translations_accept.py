@@ -22,6 +22,8 @@ from tests.translating import (
 from translations.comparing import compare_with_source, without
 from translations.services import make_translators
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture(autouse=True)
 def languages(site, settings):

@@ -20,6 +20,8 @@ from tests.translating import (
 from translations.choices import State
 from translations.coverage import NETWORK, coverage, known_to, tallies
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture(autouse=True)
 def languages(site, settings):

@@ -30,6 +30,8 @@ from tests.translating import (
 from translations.guards import Report
 from translations.services import make_translators
 
+pytestmark = pytest.mark.once
+
 DUTCH_MARKER, ARABIC_MARKER, FRENCH_MARKER = "Geheim concept", "Geheim arabisch", "Geheim frans"
 TERM_MARKER = "Geheim woord"
 METHODS = ("get", "post", "put", "delete")

@@ -27,6 +27,8 @@ from tests.translating import (
 from tests.translation_service import SERVICES, running_service
 from translations.machine import MachineError, names_to_keep
 
+pytestmark = pytest.mark.once
+
 INTRO = (
     "Bij KOALA Vogelwijk in het Huis van het Kind ontmoet je Roos. Kom naar Huis 1, Teststraat 1. "
     "Bel +32 470 12 34 56 of mail roos@example.org."

@@ -35,6 +35,8 @@ from tests.translating import (
 from translations.coverage import NETWORK
 from translations.po import saving
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture(autouse=True)
 def languages(site, settings):

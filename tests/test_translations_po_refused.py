@@ -22,6 +22,8 @@ from tests.po_steps import (
 )
 from tests.translating import in_english, language, make_public, set_up_network
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture(autouse=True)
 def languages(site, settings):

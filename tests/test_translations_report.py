@@ -23,6 +23,8 @@ from tests.translating import (
 )
 from translations.report import CoverageReport
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture(autouse=True)
 def languages(site, settings):
