@@ -6,6 +6,7 @@ Facts come from the Dutch page, always; words from its translation as far as the
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from wagtail.blocks.stream_block import StreamValue
@@ -62,9 +63,10 @@ class PageTexts:
     def is_machine_made(self) -> bool:
         return bool(self._record and self._record.is_machine_made)
 
-    @property
+    @cached_property
     def _record(self) -> Any:
-        return getattr(self.shown, "translated_text", None)
+        """Return what is known of the translation; the Dutch page is not asked, it has none."""
+        return None if self.shown is self.source else getattr(self.shown, "translated_text", None)
 
     def __getitem__(self, name: str) -> Words:
         """Return the words of a field. KeyError: there is no such field, or it is a stream."""
@@ -84,6 +86,8 @@ class PageTexts:
 
     def row(self, relation: str, row: Any, name: str) -> Words:
         """Return a field of a row of the Dutch page, such as the introduction of a person."""
+        if self.shown is self.source:
+            return Words("" if self._is_withheld else getattr(row, name), SOURCE_LANGUAGE)
         own = self._rows(relation).get(row.translation_key)
         path = f"{relation}.{row.translation_key}.{name}"
         is_new = own is not None and not getattr(own, name) and getattr(row, name)
@@ -103,7 +107,7 @@ class PageTexts:
         return SOURCE_LANGUAGE if is_new else self.language_code
 
     def _is_untranslated(self, path: str) -> bool:
-        return is_untranslated(self.shown, path)
+        return is_left_in_dutch(self._record, path)
 
     @property
     def body(self) -> list[BlockWords]:
@@ -127,8 +131,6 @@ class PageTexts:
         return blocks
 
     def _rows(self, relation: str) -> dict[Any, Any]:
-        if self.shown is self.source and self.language_code != SOURCE_LANGUAGE:
-            return {}
         cache = self.__dict__.setdefault("_row_cache", {})
         if relation not in cache:
             rows = getattr(self.shown, relation).all()
@@ -137,8 +139,12 @@ class PageTexts:
 
 
 def is_untranslated(page: Any, path: str) -> bool:
-    """Return True when a field of a translation, or a part of it, was left in Dutch."""
-    record = getattr(page, "translated_text", None)
+    """Return True when a field of a page, or a part of it, was left in Dutch."""
+    return is_left_in_dutch(getattr(page, "translated_text", None), path)
+
+
+def is_left_in_dutch(record: Any, path: str) -> bool:
+    """Return the same of a `TranslatedText`, or of None."""
     found = record.untranslated if record else []
     return any(each == path or each.startswith(f"{path}.") for each in found)
 

@@ -4,11 +4,13 @@ import re
 from html import unescape
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from activities.models import ActivityPage
 from content.texts import TextState
-from locations.models import LocationPage
+from locations.models import LocationPage, TeamMember
 from tests.factories import make_activity, make_location
 from tests.translating import MACHINE, publish, translate
 
@@ -240,3 +242,24 @@ def test_lists_in_every_language_show_the_same_activities(client, path):
         text = words(client.get(f"/{code}/{path}").content.decode())
         assert [title for title in titles if title in text] == titles
         assert ("tr-Spelen" in text) == (code == "tr")
+
+
+@pytest.mark.parametrize("code", ["nl", "ar"])
+def test_a_location_costs_the_same_queries_for_one_person_and_for_nine(client, code):
+    pages = []
+    for people in (1, 9):
+        location = LocationPage.objects.get(pk=make_location(points=people).pk)
+        location.team = [
+            TeamMember(name=f"An {number}", introduction="Zij speelt.", is_agogic=True)
+            for number in range(people)
+        ]
+        location.save_revision().publish()
+        translate(location, "ar")
+        pages.append(location)
+    counts = []
+    for page in pages:
+        client.get(address(page, code))
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address(page, code)).status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
