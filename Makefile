@@ -20,7 +20,7 @@ PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13 python3
 
 CATALOGUES := $(wildcard site/locale/*/LC_MESSAGES/*.po)
 COMPILED := $(CATALOGUES:.po=.mo)
-PACKAGES := site/koala home search translations activities practices locations content accounts
+PACKAGES := site/koala editors home search translations activities practices locations content accounts
 CHECKS := style format templates types imports django migrations
 
 # Tests and checks have their own settings and, unless they say otherwise, their own database in memory.
