@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "koala",
     "home",
     "search",
+    "editors",
     "translations",
     "activities",
     "practices",
