@@ -19,6 +19,9 @@ class TranslatedText(models.Model):
         Revision, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     source_digest = models.CharField(max_length=64)
+    # Of the older words that a translator still had on screen when they were found right for the
+    # newer ones too: to publish from that screen again does not make the translation stale.
+    accepted_digest = models.CharField(max_length=64, blank=True)
     is_stale = models.BooleanField(default=False)
     is_machine_made = models.BooleanField(default=False)
     # Paths as wagtail-localize has them: "summary", "body.<id of the block>.text".

@@ -6,7 +6,12 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 from wagtail.models import Page, Revision
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
@@ -33,26 +38,33 @@ def record_translation(page: Any) -> None:
     source = page.source
     if source is page:
         return
-    translation = (
-        Translation.objects.filter(
-            source__object_id=page.translation_key, target_locale=page.locale, enabled=True
-        )
-        .select_related("source")
-        .first()
-    )
+    translation = _translation_of(page)
+    record = TranslatedText.objects.filter(page=page.pk).first()
     if translation is not None:
-        frozen = translation.source
-        digest = digest_of(frozen.as_instance())
-        values = _work_done(translation) | {
-            "source_revision": Revision.objects.filter(
-                pk=json.loads(frozen.content_json).get("live_revision")
-            ).first(),
-            "source_digest": digest,
-            "is_stale": digest != digest_of(source),
-        }
+        values = _work_done(translation)
+        digest = digest_of(translation.source.as_instance())
+        if record is None or record.accepted_digest != digest:
+            values |= {
+                "source_revision": _revision_of(translation.source),
+                "source_digest": digest,
+                "is_stale": digest != digest_of(source),
+            }
         TranslatedText.objects.update_or_create(page_id=page.pk, defaults=values)
-    elif not TranslatedText.objects.filter(page=page).exists():
+    elif record is None:
         accept_source(page)
+
+
+def _translation_of(page: Any) -> Translation | None:
+    """Return what wagtail-localize has of a page; nothing for one that is written without it."""
+    translations = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale=page.locale, enabled=True
+    )
+    return translations.select_related("source").first()
+
+
+def _revision_of(frozen: TranslationSource) -> Revision | None:
+    content = json.loads(frozen.content_json)
+    return Revision.objects.filter(pk=content.get("live_revision")).first()
 
 
 def _work_done(translation: Translation) -> dict[str, Any]:
@@ -91,11 +103,14 @@ def follow_source(source: Any) -> None:
 def accept_source(page: Any) -> None:
     """Say of a translation that it was compared with the Dutch page as it is now, and is right."""
     source = page.source
+    translation = _translation_of(page)
+    on_screen = digest_of(translation.source.as_instance()) if translation else ""
     TranslatedText.objects.update_or_create(
         page_id=page.pk,
         defaults={
             "source_revision_id": source.live_revision_id,
             "source_digest": digest_of(source),
+            "accepted_digest": on_screen,
             "is_stale": False,
         },
     )

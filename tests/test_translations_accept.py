@@ -18,6 +18,7 @@ from tests.translating import (
     language,
     make_public,
     set_up_network,
+    write_texts,
 )
 from translations.comparing import compare_with_source, without
 from translations.services import make_translators
@@ -166,6 +167,20 @@ def test_accepting_twice_says_that_it_is_right_already(client, french):
     accept(client, french)
     response = accept(client, french)
     assert messages_of(response)[-1] == "This translation already goes with the Dutch text."
+
+
+def test_what_was_accepted_stays_so_when_it_is_published_from_the_older_screen(
+    client, location, french
+):
+    client.force_login(translator("fr"))
+    accept(client, french)
+    write_texts(location, "fr", text="Bienvenue")  # no sync: on screen is still "Kom spelen."
+    in_language(location, "fr").get_latest_revision().publish()
+    assert not is_stale(french)
+    location.intro = "Hallo! Kom dansen."
+    location.save_revision().publish()
+    in_language(location, "fr").get_latest_revision().publish()
+    assert is_stale(french)
 
 
 def test_the_editor_of_the_location_may_accept_too(client, location, french):
