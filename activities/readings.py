@@ -76,10 +76,13 @@ class Reading:
     needs_registration: bool
     places_left: int | None
     has_waiting_list: bool
+    checked_on: date | None = None
+    ask_first: bool = False  # the last check is long ago, or there was none
     distance_km: float | None = None
     next_starts_at: datetime | None = None
     more_days: tuple[date, ...] = ()
     more_count: int = 0
+    has_other_languages: bool = False  # on one of the following dates of its series
 
     @property
     def takes_place(self) -> bool:
@@ -131,12 +134,34 @@ def _order(entry: Entry) -> tuple[str, float, str]:
     return (f"{moment:%H%M}", far, reading.activity_title)
 
 
-def with_following(reading: Reading, following: Sequence[datetime], *, most: int = 3) -> Reading:
-    """Return the reading with the dates of its series that take place after it."""
-    days = [each.date() for each in following if each > reading.starts_at]
+@dataclass(frozen=True, slots=True)
+class Following:
+    """A later date of a series; without languages of its own it has those of the activity."""
+
+    starts_at: datetime
+    own_languages: tuple[str, ...] = ()
+
+
+def with_following(
+    reading: Reading,
+    following: Iterable[Following],
+    *,
+    usual_languages: Sequence[str] = (),
+    most: int = 3,
+) -> Reading:
+    """Return the reading with the dates of its series that take place after it.
+
+    `usual_languages`: the codes of what is spoken at the activity unless a date says otherwise.
+    """
+    later = [each for each in following if each.starts_at > reading.starts_at]
+    days = [each.starts_at.date() for each in later]
+    codes = set(reading.language_codes)
     return replace(
         reading,
-        next_starts_at=next((each for each in following if each > reading.starts_at), None),
+        next_starts_at=later[0].starts_at if later else None,
         more_days=tuple(days[:most]),
         more_count=max(len(days) - most, 0),
+        has_other_languages=any(
+            set(each.own_languages or usual_languages) != codes for each in later
+        ),
     )

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page
 
 from activities.models import ActivityPage, Occurrence, Series
 from activities.querysets import OccurrenceQuerySet
-from activities.readings import Reading, with_following
+from activities.readings import Following, Reading, with_following
 from activities.schedule import BRUSSELS
 from activities.wording import ActivityWords, directions_of, place_name, place_reading
 from content.querysets import names_in
@@ -49,30 +50,34 @@ def read(
     rows = list(occurrences.select_related("meeting_point", "previous_meeting_point"))
     if not rows:
         return []
-    words = ActivityWords(rows, language_code)
+    words = ActivityWords(rows, language_code, today=timezone.localdate(at))
     following = _following({row.series_key for row in rows}, at=at)
     readings = []
     for row in rows:
-        if row.activity_key not in words.sources:
+        source = words.sources.get(row.activity_key)
+        if source is None:
             continue
         distance_km = (distances_km or {}).get(row.meeting_point_id or 0)
         reading = words.reading(row, distance_km=distance_km)
-        readings.append(with_following(reading, following.get(row.series_key, [])))
+        later = following.get(row.series_key, [])
+        usual = words.languages.get(source.pk, [])
+        readings.append(with_following(reading, later, usual_languages=usual))
     return readings
 
 
-def _following(series_keys: Iterable[UUID], *, at: datetime) -> dict[UUID, list[datetime]]:
-    """Return, per series, the starts of the coming dates that take place."""
+def _following(series_keys: Iterable[UUID], *, at: datetime) -> dict[UUID, list[Following]]:
+    """Return, per series, the coming dates that take place."""
     rows = (
         Occurrence.objects.filter(series_key__in=series_keys)
         .taking_place()
         .filter(starts_at__gte=at, starts_at__lt=at + timedelta(days=FOLLOWING_DAYS))
         .order_by("starts_at")
-        .values_list("series_key", "starts_at")
+        .values_list("series_key", "starts_at", "languages")
     )
-    found: dict[UUID, list[datetime]] = {}
-    for key, starts_at in rows:
-        found.setdefault(key, []).append(starts_at.astimezone(BRUSSELS))
+    found: dict[UUID, list[Following]] = {}
+    for key, starts_at, languages in rows:
+        later = Following(starts_at.astimezone(BRUSSELS), tuple(languages))
+        found.setdefault(key, []).append(later)
     return found
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from activities.choices import ChangeKind, Frequency
-from activities.models import ActivityPage
+from activities.models import ActivityPage, Occurrence
 from activities.services import change_date
 from locations.geo import Coordinates
 from locations.models import MeetingPoint
@@ -55,6 +55,16 @@ def test_the_next_date_of_a_series_stands_once_and_names_the_following():
     reading = day.entries[0].reading
     assert reading.more_days == (date(2026, 12, 1), date(2026, 12, 8), date(2026, 12, 15))
     assert reading.more_count == 10
+
+
+def test_a_series_with_other_languages_on_a_later_date_says_so(client):
+    activity = make_activity()
+    notice = "op sommige andere dagen andere talen"
+    change(activity, ChangeKind.LANGUAGES, languages=["nl", "ar"])
+    assert notice in text_of(client.get(URL))
+    for day in Occurrence.objects.exclude(on=TUESDAY).values_list("original_date", flat=True):
+        change(activity, ChangeKind.LANGUAGES, day, languages=["ar", "nl"])
+    assert notice not in text_of(client.get(URL))
 
 
 def test_dates_stand_by_day_then_by_time_then_by_distance():
