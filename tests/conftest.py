@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from activities.schedule import BRUSSELS
 from koala.foundation import set_up_site
+from tests.elastic_steps import elastic, elastic_prefix, rested  # noqa: F401 - fixtures
 from tests.search_contract import ENGINES
 
 SUNDAY = datetime(2026, 11, 22, 10, tzinfo=BRUSSELS)

@@ -3,14 +3,13 @@
 import pytest
 
 from search.finding import finder
-from tests.elastic_steps import elastic, elastic_prefix, rested  # noqa: F401
 from tests.test_search_contract import *  # noqa: F403
 
 pytestmark = [pytest.mark.engines, pytest.mark.usefixtures("site")]
 
 
 @pytest.fixture
-def engine(elastic, monkeypatch):  # noqa: F811
+def engine(elastic, monkeypatch):
     """Return the engine of a site with Elasticsearch, where nothing hides its failures.
 
     An index that is behind stays so.

@@ -16,7 +16,6 @@ from search.elastic_client import client
 from search.elastic_engine import ElasticFinder
 from search.elastic_index import language_codes
 from search.finding import finder
-from tests.elastic_steps import elastic, elastic_prefix, rested  # noqa: F401
 from tests.factories import make_activity, make_location
 from tests.search_contract import BRUSSELS, GENT, TUESDAY, criteria, lines, make, once, titles
 
@@ -29,7 +28,7 @@ def indices(prefix):
     return sorted(names), sorted(name for name in names if names[name]["aliases"])
 
 
-def test_a_rebuild_puts_new_indices_in_the_place_of_the_old(elastic):  # noqa: F811
+def test_a_rebuild_puts_new_indices_in_the_place_of_the_old(elastic):
     make("Speelbus")
     before, _asked = indices(elastic)
     call_command("rebuild_search", verbosity=0, stdout=StringIO())
@@ -40,7 +39,7 @@ def test_a_rebuild_puts_new_indices_in_the_place_of_the_old(elastic):  # noqa: F
     assert titles(ElasticFinder().find(criteria(text="speelbus"))) == ["Speelbus"]
 
 
-def test_a_rebuild_that_fails_changes_nothing(elastic, monkeypatch):  # noqa: F811
+def test_a_rebuild_that_fails_changes_nothing(elastic, monkeypatch):
     make("Speelbus")
     before = indices(elastic)
     monkeypatch.setattr(elastic_index, "swap", lambda *_args: 1 / 0)
@@ -50,7 +49,7 @@ def test_a_rebuild_that_fails_changes_nothing(elastic, monkeypatch):  # noqa: F8
     assert titles(ElasticFinder().find(criteria())) == ["Speelbus"]
 
 
-def test_what_is_published_during_a_rebuild_is_not_lost(elastic, monkeypatch):  # noqa: F811
+def test_what_is_published_during_a_rebuild_is_not_lost(elastic, monkeypatch):
     make("Speelbus")
     swap = elastic_index.swap
 
@@ -63,7 +62,7 @@ def test_what_is_published_during_a_rebuild_is_not_lost(elastic, monkeypatch):  
     assert sorted(titles(ElasticFinder().find(criteria()))) == ["Intussen", "Speelbus"]
 
 
-def test_a_moved_date_is_found_on_its_new_day(elastic):  # noqa: F811
+def test_a_moved_date_is_found_on_its_new_day(elastic):
     activity = make("Speelbus")
     series = ActivityPage.objects.get(pk=activity.pk).series.get()
     thursday = date(2026, 11, 26)
@@ -78,7 +77,7 @@ def test_a_moved_date_is_found_on_its_new_day(elastic):  # noqa: F811
     assert lines(results) == [("26/11", "Speelbus")]
 
 
-def test_a_place_that_moves_takes_along_who_meets_there_from_elsewhere(elastic):  # noqa: F811
+def test_a_place_that_moves_takes_along_who_meets_there_from_elsewhere(elastic):
     host, guest = make_location(), make_location()
     series = once(TUESDAY, meeting_point=host.meeting_points.get())
     make_activity(title="Te gast", location=guest, series=series)
@@ -92,7 +91,7 @@ def test_a_place_that_moves_takes_along_who_meets_there_from_elsewhere(elastic):
     assert titles(ElasticFinder().find(criteria(origin=BRUSSELS))) == ["Te gast"]
 
 
-def test_a_hit_that_is_gone_is_left_out_and_leaves_the_index(elastic):  # noqa: F811
+def test_a_hit_that_is_gone_is_left_out_and_leaves_the_index(elastic):
     for number in range(5):
         make(f"Spelen {number}", hour=9 + number)
     gone = ActivityPage.objects.get(title="Spelen 1")
@@ -111,7 +110,7 @@ def status():
     return out.getvalue()
 
 
-def test_the_status_tells_what_is_behind(elastic, settings):  # noqa: F811
+def test_the_status_tells_what_is_behind(elastic, settings):
     make("Speelbus")
     assert status() == "elasticsearch: 1 activities indexed, 0 missing, 0 too many\n"
     url, settings.ELASTICSEARCH_URL = settings.ELASTICSEARCH_URL, ""
@@ -124,7 +123,7 @@ def test_the_status_tells_what_is_behind(elastic, settings):  # noqa: F811
     assert finder().health().is_complete
 
 
-def test_the_status_says_when_there_is_no_index_at_all(elastic, settings):  # noqa: F811
+def test_the_status_says_when_there_is_no_index_at_all(elastic, settings):
     settings.ELASTICSEARCH_PREFIX = f"{elastic}-other"
     with pytest.raises(CommandError, match="There is no index yet"):
         status()

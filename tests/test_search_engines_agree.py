@@ -15,7 +15,6 @@ from content.choices import Taxonomy
 from search.criteria import YES_CRITERIA, Criterion, PartOfDay, Sort
 from search.elastic_engine import ElasticFinder
 from search.sql_engine import SqlFinder
-from tests.elastic_steps import elastic, elastic_prefix, rested  # noqa: F401
 from tests.factories import make_activity, make_location, term
 from tests.search_contract import BRUSSELS, GENT, SUNDAY, criteria
 
@@ -25,7 +24,7 @@ TITLES = ["Spelen op het plein", "Voorlezen", "Speelbus", "Massage voor baby's",
 
 
 @pytest.fixture
-def many(elastic, settings):  # noqa: F811
+def many(elastic, settings):
     """Sixty activities that differ in everything, in both engines."""
     url, settings.ELASTICSEARCH_URL = settings.ELASTICSEARCH_URL, ""
     chance = Random(60)
