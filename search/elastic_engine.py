@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from activities.models import Occurrence
 from activities.querysets import TAKES_PLACE, OccurrenceQuerySet
 from activities.schedule import BRUSSELS
 from search import elastic_page, sql_dates, sql_engine
@@ -97,7 +98,7 @@ class _Search:
 
     def of_activities(self, keys: Iterable[UUID]) -> sql_engine.SqlSearch:
         """Return the question to the tables, about a few activities."""
-        dates = sql_dates.dates_in_reach(self.criteria, self.points)
+        dates = Occurrence.objects.upcoming(at=self.criteria.at)
         return sql_engine.SqlSearch(
             self.criteria,
             self.points,

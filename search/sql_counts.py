@@ -14,7 +14,9 @@ from search.criteria import FinderCriteria
 from search.document_querysets import SearchDocumentQuerySet, codes_in
 from search.facets import ActivityFacts, Counts, DateFacts, Dates, count
 
-FEW = 900  # activities; beyond this every document is read, which is cheaper than naming them
+# Activities that are named one by one. Beyond this the database finds them again, near a place, or
+# reads every document, without a place: cheaper than to name them.
+FEW = 900
 CODES = ("offer_forms", "life_domains", "languages", "interpreters")
 OTHERS = (
     *("age_min_months", "age_max_months", "taalicoon", "is_free", "is_drop_in", "has_childcare"),
@@ -56,6 +58,8 @@ def _activities(
     by_key = _dates_by_key(criteria, points, dates)
     if len(by_key) <= FEW:
         documents = documents.filter(activity_key__in=[UUID(key) for key in by_key])
+    elif criteria.origin:
+        documents = documents.filter(activity_key__in=dates.order_by().values("activity_key"))
     codes: dict[str, frozenset[str]] = {}
     rows = documents.values_list(
         Cast("activity_key", TextField()), "taalicoon_from", *CODES, *OTHERS

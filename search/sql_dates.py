@@ -7,11 +7,22 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Case, Exists, Func, IntegerField, OuterRef, Q, TextField, Value, When
-from django.db.models.functions import Cast
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Exists,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    TextField,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.functions import Cast, RowNumber
 
 from activities.choices import Status
-from activities.models import Occurrence
 from activities.querysets import OccurrenceQuerySet
 from activities.schedule import BRUSSELS
 from locations.calendars import Period
@@ -72,9 +83,10 @@ def school_days(criteria: FinderCriteria, *, any_weekday: bool = False) -> dict[
     }
 
 
-def dates_in_reach(criteria: FinderCriteria, points: Mapping[int, Point]) -> OccurrenceQuerySet:
-    """Return the dates that have not ended, at these places or at none: those may be online."""
-    dates = Occurrence.objects.upcoming(at=criteria.at)
+def in_reach(
+    dates: OccurrenceQuerySet, criteria: FinderCriteria, points: Mapping[int, Point]
+) -> OccurrenceQuerySet:
+    """Return the dates at these places or at none; all of them when no place was asked for."""
     if criteria.origin is None:
         return dates
     return dates.filter(Q(meeting_point__in=list(points)) | Q(meeting_point=None))
@@ -200,12 +212,25 @@ def next_of_each_series(dates: OccurrenceQuerySet) -> OccurrenceQuerySet:
     """Return the changed dates and, of each series, the first that goes as planned.
 
     Asked date by date, through the index on the series: a page is full after a few dozen.
+    For many dates in the order of time. What first must be sorted goes by `first_of_each_series`.
     """
     earlier = dates.filter(series_key=OuterRef("series_key"), status=Status.SCHEDULED).filter(
         Q(starts_at__lt=OuterRef("starts_at"))
         | Q(starts_at=OuterRef("starts_at"), pk__lt=OuterRef("pk"))
     )
     return dates.filter(~Q(status=Status.SCHEDULED) | ~Exists(earlier))
+
+
+def first_of_each_series(dates: OccurrenceQuerySet) -> OccurrenceQuerySet:
+    """Return the same dates as `next_of_each_series`, from one look at all of them together."""
+    is_changed = Case(
+        When(status=Status.SCHEDULED, then=Value(0)), default="pk", output_field=BigIntegerField()
+    )
+    number = Window(
+        RowNumber(), partition_by=["series_key", is_changed], order_by=["starts_at", "pk"]
+    )
+    first = dates.order_by().annotate(number=number).filter(number=1)
+    return dates.model.objects.filter(pk__in=first.values("pk"))
 
 
 def by_distance(points: Mapping[int, Point]) -> Case:

@@ -35,10 +35,10 @@ class SqlSearch:
     criteria: FinderCriteria
     points: Mapping[int, sql_dates.Point]
     documents: SearchDocumentQuerySet  # that everybody may see, and that have the words
-    dates: OccurrenceQuerySet  # that have not ended, within reach; every date held online
+    upcoming: OccurrenceQuerySet  # that have not ended, whatever their place
     corrections: tuple[Correction, ...]
 
-    is_of_few: bool  # the words leave few activities, and `dates` names them
+    is_of_few: bool  # the words leave few activities, and `upcoming` names them
 
     @property
     def is_about_everything(self) -> bool:
@@ -53,11 +53,18 @@ class SqlSearch:
         return self.documents.answering(self.criteria, today=today)
 
     @property
+    def in_reach(self) -> OccurrenceQuerySet:
+        """Return the dates at the places within reach, and those at none: they may be online."""
+        return sql_dates.in_reach(self.upcoming, self.criteria, self.points)
+
+    @property
     def narrowed(self) -> OccurrenceQuerySet:
         """Return the dates that answer what is asked of a date itself, of any day."""
-        dates = self.dates
-        if Criterion.ONLINE not in self.criteria.wishes:
-            dates = sql_dates.at_a_place(dates, self.criteria, self.points)
+        if Criterion.ONLINE in self.criteria.wishes:
+            dates = self.in_reach
+        else:
+            # Each place named once: twice, and PostgreSQL thinks that hardly a date is there.
+            dates = sql_dates.at_a_place(self.upcoming, self.criteria, self.points)
         return sql_dates.narrowed(dates, self.criteria, self.points)
 
     @property
@@ -133,7 +140,7 @@ class SqlFinder:
 
 def _search(criteria: FinderCriteria) -> SqlSearch:
     points = sql_dates.points_for(criteria)
-    dates = sql_dates.dates_in_reach(criteria, points)
+    upcoming = Occurrence.objects.upcoming(at=criteria.at)
     documents = SearchDocument.objects.shown()
     corrections: tuple[Correction, ...] = ()
     is_of_few = False
@@ -147,15 +154,15 @@ def _search(criteria: FinderCriteria) -> SqlSearch:
             keys = list(texts.values_list("document__activity_key", flat=True)[: FEW + 1])
             is_of_few = len(keys) <= FEW
             if is_of_few:
-                dates = dates.filter(activity_key__in=keys)
+                upcoming = upcoming.filter(activity_key__in=keys)
             else:
                 documents = documents.filter(pk__in=texts.values("document"))
-    return SqlSearch(criteria, points, documents, dates, corrections, is_of_few)
+    return SqlSearch(criteria, points, documents, upcoming, corrections, is_of_few)
 
 
 def _counts(search: SqlSearch, in_period: OccurrenceQuerySet) -> tuple[int, int, Facets]:
     if search.criteria.wants_facets:
-        return counts_of(search.criteria, search.points, search.documents, search.dates)
+        return counts_of(search.criteria, search.points, search.documents, search.in_reach)
     cancelled = Q(status__in=[Status.CANCELLED, Status.POSTPONED])
     if search.is_about_everything:
         return _count_by_document(search), in_period.filter(cancelled).count(), {}
@@ -184,7 +191,9 @@ def _page(search: SqlSearch, in_period: OccurrenceQuerySet) -> tuple[list[Row], 
     criteria = search.criteria
     if not criteria.page_size:
         return [], False
-    shown = sql_dates.next_of_each_series(in_period)
+    is_of_many = criteria.origin is None and not search.is_of_few
+    of_each_series = sql_dates.next_of_each_series if is_of_many else sql_dates.first_of_each_series
+    shown = of_each_series(in_period)
     if criteria.is_by_distance:
         shown = shown.annotate(rank=sql_dates.by_distance(search.points))
         shown = _after_by_distance(shown, search).order_by("rank", "starts_at", "pk")

@@ -1,0 +1,201 @@
+"""Walks addresses as somebody, and tells what came out or changed that is not theirs."""
+
+import zipfile
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from django.apps import apps
+from django.contrib.messages import get_messages
+from django.db import connection, transaction
+from django.test import Client
+
+from tests.isolation_addresses import Address, filled, questions
+from tests.isolation_world import SECRETS, World
+
+WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+# What somebody leaves behind about themselves by asking anything.
+OWN_TRACES = {"django_session", "wagtailadmin_editingsession", "wagtailusers_userprofile"}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that went wrong at one address, for one role."""
+
+    method: str
+    url: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.url}: {self.what}"
+
+
+class Watch:
+    """Notices writes, so that tables are compared only when there was one."""
+
+    def __init__(self) -> None:
+        self.wrote = False
+
+    def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if sql.startswith(WRITES) and not any(f'"{table}"' in sql for table in OWN_TRACES):
+            self.wrote = True
+        return execute(sql, params, many, context)
+
+
+def all_rows() -> dict[str, list[Any]]:
+    """Return every row of every table but the traces that people leave of themselves."""
+    return {
+        model._meta.db_table: list(model._base_manager.order_by("pk").values_list())
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.managed and model._meta.db_table not in OWN_TRACES
+    }
+
+
+@contextmanager
+def undone() -> Iterator[Watch]:
+    """Run what waits for the end of a transaction, then take everything back."""
+    watch, point, waiting = Watch(), transaction.savepoint(), len(connection.run_on_commit)
+    with connection.execute_wrapper(watch):
+        try:
+            yield watch
+        finally:
+            transaction.savepoint_rollback(point)
+            del connection.run_on_commit[waiting:]
+
+
+def run_what_waits(since: int) -> None:
+    while len(connection.run_on_commit) > since:
+        _points, work, _is_robust = connection.run_on_commit.pop(since)
+        work()
+
+
+def said_by(response: Any) -> str:
+    """Return all that an answer says: its body, unpacked, its headers, and messages."""
+    content = response.getvalue() if response.streaming else response.content
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(BytesIO(content)) as packed:
+            content = b"".join(packed.read(name) for name in packed.namelist())
+    words = [content.decode(errors="replace"), str(response.headers)]
+    if hasattr(response.wsgi_request, "_messages"):
+        words += [str(message) for message in get_messages(response.wsgi_request)]
+    return "\n".join(words)
+
+
+def secrets_in(response: Any) -> list[str]:
+    said = said_by(response).lower()
+    return [what for what, word in SECRETS.items() if word.lower() in said]
+
+
+# --- What is sent -----------------------------------------------------------------------------
+
+
+def forged(world: World) -> dict[str, Any]:
+    """Return a form with all that somebody could try: publish, delete, move, take over."""
+    text = dict.fromkeys(
+        ("title", "slug", "new_title", "new_slug", "name", "comment", "value", "code", "subject"),
+        "gekaapt",
+    )
+    return text | {
+        "action-publish": "1",
+        "new_parent_page": str(world.own.pk),
+        "destination_page": str(world.own.pk),
+        "chooser": str(world.own.pk),
+        "move_applicable": "on",
+        "include_descendants": "on",
+        "alias": "on",
+        "restriction_type": "login",
+        "publish_translations": "on",
+        "locales": "2",
+        "email": world.editor_of_b.email,
+        "is_active": "",
+        "collection": str(world.own.pk),
+        "is_editing": "1",
+        "revision_id": str(world.activity.latest_revision_id),
+        "kind": "cancelled",
+        "url": world.activity.full_url,
+        "external-link-chooser-url": world.activity.full_url,
+        "external-link-chooser-link_text": "",
+        "old_path": "/gekaapt",
+    }
+
+
+@dataclass(frozen=True)
+class Request:
+    method: str
+    url: str
+    data: Any = None
+    kind: str = ""
+
+    def send(self, client: Client) -> Any:
+        send = getattr(client, self.method)
+        if self.kind:
+            return send(self.url, self.data, content_type=self.kind)
+        return send(self.url, self.data) if self.data else send(self.url)
+
+
+JSON, FORM = "application/json", "application/x-www-form-urlencoded"
+
+
+def requests_to(address: Address, world: World) -> Iterator[Request]:
+    """Yield what is tried at an address: reading all of B's things, and writing."""
+    form, is_first = forged(world), True
+    for url in filled(address, world):
+        asked = [url, *(f"{url}?{each}" for each in questions(address, world))]
+        for each in asked:
+            yield Request("get", each)
+        tried = asked if address.route.startswith("admin/bulk/") else [url]
+        for each in tried:
+            yield Request("post", each, form)
+        if is_first:
+            yield Request("head", url)
+            yield Request("post", url)
+            yield Request("put", url, "value=gekaapt", FORM)
+            yield Request("patch", url, '{"title": "gekaapt"}', JSON)
+            yield Request("delete", url)
+        if "api" in address.route:
+            yield Request("post", url, '{"title": "gekaapt", "recursive": true}', JSON)
+        is_first = False
+
+
+# --- The walk ---------------------------------------------------------------------------------
+
+
+def walk(
+    client: Client,
+    world: World,
+    where: Iterable[Address],
+    *,
+    may_see: Collection[str] = (),
+) -> list[Finding]:
+    """Return each secret that an answer shows, each row that changed, each failure of the site."""
+    client.raise_request_exception = False
+    before, cookies, found = all_rows(), client.cookies.output(), []
+    kept = deepcopy(client.cookies)
+    for address in where:
+        for request in requests_to(address, world):
+            waiting = len(connection.run_on_commit)
+            with undone() as watch:
+                response = request.send(client)
+                what = [f"shows {each}" for each in secrets_in(response) if each not in may_see]
+                if response.status_code >= 500:
+                    what.append(f"fails with {response.status_code}: {reason_of(response)}")
+                else:
+                    run_what_waits(waiting)
+                    if watch.wrote:
+                        what += changes(before, all_rows())
+            found += [Finding(request.method.upper(), request.url, each) for each in what]
+            if client.cookies.output() != cookies:
+                client.cookies = deepcopy(kept)
+    return found
+
+
+def reason_of(response: Any) -> str:
+    info = getattr(response, "exc_info", None)
+    return repr(info[1]) if info else ""
+
+
+def changes(before: dict[str, list[Any]], after: dict[str, list[Any]]) -> list[str]:
+    return [f"changes {table}" for table, rows in after.items() if rows != before[table]]
