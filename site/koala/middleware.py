@@ -92,7 +92,9 @@ class PublicPageMiddleware:
         )
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if is_below(request.path_info, "/api") and (reason := reason_to_refuse(request)):
+        if is_below(request.path_info, "/api", "/admin/api") and (
+            reason := reason_to_refuse(request)
+        ):
             return HttpResponseBadRequest(reason, content_type="text/plain; charset=utf-8")
         response = self.get_response(request)
         if is_below(request.path_info, "/admin"):

@@ -15,6 +15,7 @@ from koala.views import healthz, short_address, start
 
 urlpatterns = [
     path("", start),
+    path("admin/", include("accounts.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v2/", api_router.urls),
@@ -28,6 +29,7 @@ urlpatterns = [
         path("", include("activities.urls")),
         path("", include("search.urls")),
         path("agenda/", include("activities.agenda_urls")),
+        path("", include("editors.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=True,
     ),

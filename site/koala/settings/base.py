@@ -8,9 +8,12 @@ from django.conf import global_settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from koala.settings.accounts import *
 from koala.settings.env import flag, listed, optional
+from koala.settings.freshness import freshness_days
 from koala.settings.languages import COMPLETE_LANGUAGES, KNOWN_LANGUAGES, RIGHT_TO_LEFT
 from koala.settings.machine import machine_translator
+from koala.settings.mail import mail_server
 from koala.settings.servers import elasticsearch_url
 from koala.settings.tiles import tile_server
 
@@ -46,6 +49,10 @@ INSTALLED_APPS = [
     "taggit",
     "rest_framework",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -65,11 +72,16 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "editors.guards.GuardMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "translations.machine.SayWhatFailed",
+    "activities.approving.SayWhatIsMissing",
+    "axes.middleware.AxesMiddleware",
 ]
 if flag("KOALA_SERVER_TIMING"):
     MIDDLEWARE.insert(0, "koala.middleware.ServerTimingMiddleware")
@@ -127,6 +139,12 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "site" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(optional("KOALA_MEDIA_DIR", str(VAR_DIR / "media")))
+# Uploaded pictures have no address: pages show renditions, which are under MEDIA_URL.
+ORIGINALS = {
+    "BACKEND": "django.core.files.storage.FileSystemStorage",
+    "OPTIONS": {"location": str(VAR_DIR / "originals")},
+}
+STORAGES = {**global_settings.STORAGES, "originals": ORIGINALS}
 
 # --- Languages ----------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"
@@ -154,9 +172,11 @@ WAGTAILADMIN_BASE_URL = optional("KOALA_BASE_URL", "http://127.0.0.1:8000")
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", _("Dutch")), ("fr", _("French")), ("en", _("English"))]
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 10
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # it would call another site
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "off"  # it answers with the title of a draft
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # so would this
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILIMAGES_IMAGE_MODEL = "content.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "content.picture_forms.PictureForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt"]
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif"]
@@ -176,16 +196,19 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-SESSION_COOKIE_AGE = 12 * 3600
-SESSION_COOKIE_SAMESITE = "Lax"
+# Whether who may publish needs a code beside the password; production says yes.
+REQUIRE_TOTP = flag("KOALA_REQUIRE_TOTP")
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a season's plan is a long form
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+globals().update(mail_server())
 
 # A street map under the map of the finder; the one thing that a page may fetch elsewhere.
 MAP_TILES = tile_server()
+
+# After how many days a page is aging, and stale: see locations/freshness.py.
+FRESHNESS_DAYS = freshness_days()
 
 # Families' pages: our own files and nothing else. The admin cannot do without inline parts.
 CONTENT_SECURITY_POLICY = {
@@ -220,6 +243,7 @@ LOGGING = {
     # Who published what stands in Wagtail's own log, in the database.
     # Elasticsearch's client tells of every question; what fails, search.falling_back says once.
     "loggers": {
+        "axes": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},
         "elastic_transport": {"level": "ERROR"},
         "wagtail": {"level": "WARNING"},

@@ -17,9 +17,9 @@ def optional(name: str, default: str = "") -> str:
     return os.environ.get(name, "").strip() or default
 
 
-def flag(name: str) -> bool:
-    """Return True for "1" and False for "0" or nothing; refuse anything else."""
-    value = optional(name, "0")
+def flag(name: str, *, default: str = "0") -> bool:
+    """Return True for "1" and False for "0", the default for nothing; refuse anything else."""
+    value = optional(name, default)
     if value not in {"0", "1"}:
         raise ImproperlyConfigured(f"{name} must be 0 or 1, got {value!r}.")
     return value == "1"

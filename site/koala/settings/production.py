@@ -26,6 +26,8 @@ if not WAGTAILADMIN_BASE_URL.startswith("https://"):
 DATABASES = {"default": database(required("KOALA_DATABASE_URL"))}
 ELASTICSEARCH_URL = elasticsearch_url(is_on_line=True)
 
+REQUIRE_TOTP = flag("KOALA_REQUIRE_TOTP", default="1")
+
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
@@ -36,6 +38,6 @@ if flag("KOALA_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    **STORAGES,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
