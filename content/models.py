@@ -12,8 +12,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.api import APIField
-from wagtail.images.models import AbstractImage, AbstractRendition
-from wagtail.images.models import Image as WagtailImage
 from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
@@ -22,6 +20,7 @@ from content.breadcrumbs import breadcrumb_list
 from content.choices import Taxonomy
 from content.contexts import context_of, linked_data_of
 from content.page_forms import BasePageForm
+from content.picture_models import Picture, PictureRendition
 from content.querysets import TermQuerySet, titles_in
 from content.text_models import TranslatedText
 from content.texts import PageTexts, TextState, give_words
@@ -163,30 +162,6 @@ class BasePage(Page):
             {"code": page.locale.language_code, "url": page.full_url}
             for page in pages.select_related("locale").order_by("locale_id")
             if page.locale.language_code in switched_on
-        ]
-
-
-class Picture(AbstractImage):
-    """A picture. Its description is the alternative text."""
-
-    is_demo = models.BooleanField(_("demo content"), default=False, editable=False)
-
-    admin_form_fields = WagtailImage.admin_form_fields
-
-    class Meta(AbstractImage.Meta):
-        verbose_name = _("picture")
-        verbose_name_plural = _("pictures")
-
-
-class PictureRendition(AbstractRendition):
-    image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["image", "filter_spec", "focal_point_key"],
-                name="rendition_is_made_once",
-            )
         ]
 
 

@@ -8,6 +8,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.fields import StreamField
 from wagtail_localize.fields import TranslatableField, get_translatable_fields
 
+from content.page_pictures import picture_reasons
 from content.words import SOURCE_LANGUAGE
 
 
@@ -22,6 +23,13 @@ class BasePageForm(WagtailAdminPageForm):
             del self.fields["is_small_change"]
         else:
             self.initial["is_small_change"] = False  # the last version may have been one
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if not self.is_deferred_validation:  # a draft may wait for a consent
+            for name, sentence in picture_reasons(self._meta.model, cleaned.get):
+                self.add_error(name if name in self.fields else None, sentence)
+        return cleaned
 
     @property
     def words(self) -> dict[str, Any]:

@@ -1,12 +1,14 @@
-"""The words of queries about terms."""
+"""The words of queries about terms and pictures."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Substr
+from wagtail.images.models import ImageQuerySet
 from wagtail.models import Page, PageViewRestriction
 
 from content.choices import Taxonomy
@@ -62,3 +64,13 @@ class TermQuerySet(models.QuerySet["Term"]):
     def of(self, taxonomy: Taxonomy) -> "TermQuerySet":
         """Return the source-language terms of one taxonomy, in its own order."""
         return self.filter(taxonomy=taxonomy, locale__language_code=SOURCE_LANGUAGE)
+
+
+class PictureQuerySet(ImageQuerySet):
+    def over(self, today: date) -> Self:
+        """Return the pictures whose consent ended or was withdrawn: nobody may see them."""
+        return self.filter(Q(consent_until__lt=today) | Q(withdrawn_at__isnull=False))
+
+    def consent_ends(self, *, first: date, last: date) -> Self:
+        """Return the pictures whose last day lies in a period, and were not withdrawn."""
+        return self.filter(consent_until__range=(first, last), withdrawn_at=None)

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,8 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from content.models import BasePage, PlainWord, Term
+from content.models import BasePage, Picture, PlainWord, Term
+from content.querysets import PictureQuerySet
 from content.views import plain_dutch
 
 
@@ -70,6 +72,11 @@ def hide_restricted_page(page: Page, request: HttpRequest, *args: Any) -> None:
         restrictions |= page.source.get_view_restrictions()
     if not all(each.accept_request(request) for each in restrictions):
         raise Http404
+
+
+@hooks.register("construct_image_chooser_queryset")
+def offer_no_picture_that_is_over(pictures: PictureQuerySet, request: HttpRequest) -> Any:
+    return pictures.exclude(pk__in=Picture.objects.over(timezone.localdate()))
 
 
 @hooks.register("before_move_page")

@@ -36,6 +36,11 @@ def day_in_words(on: date) -> str:
 
 
 @register.simple_tag
+def day_of_month(on: date) -> str:
+    return formats.list_of_days([on], today=timezone.localdate())
+
+
+@register.simple_tag
 def relative_day(on: date, today: date | None = None) -> str:
     return formats.relative_day(on, today=today or timezone.localdate())
 
