@@ -7,4 +7,5 @@ class LocationsConfig(AppConfig):
     verbose_name = _("Locations")
 
     def ready(self) -> None:
+        import locations.signals  # noqa: PLC0415 - receivers connect on import
         import locations.views  # noqa: F401, PLC0415 - what its pages show

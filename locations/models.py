@@ -15,6 +15,7 @@ from content.words import SOURCE_LANGUAGE
 from locations.calendar_models import SCHOOL_CALENDARS, Closure, HolidayPeriod
 from locations.choices import HolidayCalendar
 from locations.forms import LocationPageForm
+from locations.freshness_models import CheckedPage, FreshnessCheck, FreshnessReminder
 from locations.parts import (
     LATITUDE_VALIDATORS,
     LONGITUDE_VALIDATORS,
@@ -26,10 +27,13 @@ from locations.parts import (
     postcode_validator,
 )
 from locations.querysets import LocationPageManager
+from locations.serializers import AskFirstField, CheckedOnField
 
 __all__ = [
     "CallHours",
     "Closure",
+    "FreshnessCheck",
+    "FreshnessReminder",
     "HolidayPeriod",
     "LocationIndexPage",
     "LocationPage",
@@ -54,7 +58,7 @@ class LocationIndexPage(BasePage):
         verbose_name = _("list of locations")
 
 
-class LocationPage(BasePage):
+class LocationPage(CheckedPage, BasePage):
     """One KOALA: a partnership, not an address."""
 
     intro = models.TextField(
@@ -134,7 +138,6 @@ class LocationPage(BasePage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    checked_on = models.DateField(_("last checked on"), null=True, blank=True)
 
     objects = LocationPageManager()
     base_form_class = LocationPageForm
@@ -186,7 +189,6 @@ class LocationPage(BasePage):
         ),
         FieldPanel("taaliconen_training"),
         FieldPanel("offered_languages"),
-        FieldPanel("checked_on"),
     ]
     override_translatable_fields: ClassVar[list[SynchronizedField]] = [
         *BasePage.override_translatable_fields,
@@ -215,7 +217,8 @@ class LocationPage(BasePage):
         APIField("phone"),
         APIField("whatsapp"),
         APIField("holiday_calendar"),
-        APIField("checked_on"),
+        APIField("checked_on", serializer=CheckedOnField()),
+        APIField("ask_first", serializer=AskFirstField()),
     ]
 
     @property

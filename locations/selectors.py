@@ -1,5 +1,6 @@
 """Reads about locations and their calendars."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from wagtail.models import Page
@@ -12,15 +13,23 @@ from locations.places import Place
 
 def holidays_of(location: LocationPage | None) -> Holidays:
     """Return the days off of a location; without one, those of Flemish schools. One query."""
+    return in_calendars(holiday_periods_of(location))
+
+
+def holiday_periods_of(location: LocationPage | None) -> list[HolidayPeriod]:
+    """Return the holidays of a location by name, of its schools and public ones. One query."""
     calendar = location.holiday_calendar if location else HolidayCalendar.FLEMISH
-    rows = HolidayPeriod.objects.confirmed().filter(calendar__in=[calendar, HolidayCalendar.PUBLIC])
-    found: dict[str, list[Period]] = {}
+    calendars = [calendar, HolidayCalendar.PUBLIC]
+    return list(HolidayPeriod.objects.confirmed().filter(calendar__in=calendars))
+
+
+def in_calendars(rows: Iterable[HolidayPeriod]) -> Holidays:
+    """Return holidays without their names, as rules about dates ask for them."""
+    school, public = [], []
     for row in rows:
-        found.setdefault(row.calendar, []).append(Period(row.starts_on, row.ends_on))
-    return Holidays(
-        school=tuple(found.get(calendar, [])),
-        public=tuple(found.get(HolidayCalendar.PUBLIC, [])),
-    )
+        kind = public if row.calendar == HolidayCalendar.PUBLIC else school
+        kind.append(Period(row.starts_on, row.ends_on))
+    return Holidays(school=tuple(school), public=tuple(public))
 
 
 def closures_of(location: LocationPage) -> list[Closure]:

@@ -56,6 +56,8 @@ def location_context(page: LocationPage, request: HttpRequest) -> dict[str, Any]
         if is_fresh(page.last_minute_checked_on, today=today)
         else "",
         "picture": picture_reading(page.image),
+        "checked_on": page.checked_on,
+        "ask_first": page.freshness(today).asks_first,
     }
 
 

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from activities.models import Occurrence
-from koala.foundation import make_network_team
+from editors.roles import make_network_team
 from locations.calendars import Period
 from locations.choices import HolidayCalendar
 from locations.holiday_services import confirm_holidays, propose_holidays, school_periods

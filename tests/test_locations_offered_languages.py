@@ -7,8 +7,8 @@ from django.urls import reverse
 from wagtail.models import Locale
 from wagtail.test.utils.form_data import querydict_from_html
 
+from editors.roles import make_network_team
 from home.models import HomePage
-from koala.foundation import make_network_team
 from locations.models import LocationIndexPage, LocationPage
 from locations.selectors import languages_offered_for
 from tests.factories import make_activity, make_editor, make_location, make_user
