@@ -2,6 +2,9 @@
 
 from enum import IntEnum, StrEnum
 
+MIN_AGE_MONTHS = -9  # the beginning of a pregnancy
+MAX_AGE_MONTHS = 72
+
 
 class Frequency(StrEnum):
     """How the dates of a series follow from its first date."""

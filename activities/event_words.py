@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from activities.choices import Status
 from activities.ical import EventText
 from activities.readings import PlaceReading, Reading
-from content.formats import day_in_words, time_of_day, time_span
+from content.formats import day_in_words, list_of_days, time_of_day, time_span
 from content.words import SOURCE_LANGUAGE
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
@@ -61,6 +61,17 @@ def change_lines(reading: Reading) -> list[str]:
     return [*lines, reading.reason.text] if reading.reason else lines
 
 
+def ask_lines(reading: Reading) -> list[str]:
+    """Return that one had better ask first, when nobody has looked for long; "" otherwise."""
+    if not (reading.ask_first and reading.takes_place):
+        return []
+    lines = [_("Ask us first")]
+    if checked_on := reading.checked_on:
+        day = list_of_days([checked_on], today=reading.on)
+        lines.append(_("Last checked on %(day)s.") % {"day": isolated(day)})
+    return lines
+
+
 def when_line(reading: Reading) -> str:
     """Return "dinsdag 24 november, 9.30 – 11.30 uur"."""
     times = time_span(reading.starts_at.time(), reading.ends_at.time())
@@ -95,7 +106,7 @@ def _day(on: date, reading: Reading) -> str:
 
 
 def _description(reading: Reading, *, site_url: str) -> list[str]:
-    lines = change_lines(reading)
+    lines = change_lines(reading) + ask_lines(reading)
     if reading.note:
         lines.append(reading.note.text)
     if reading.is_full:

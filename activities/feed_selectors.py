@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Max
+from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry, Site
 
 from activities.models import ActivityPage, Occurrence, Series
@@ -60,7 +61,7 @@ def _readings(dates: OccurrenceQuerySet, *, language_code: str) -> list[Reading]
     for row in rows:
         row.meeting_point = points.get(row.meeting_point_id)
         row.previous_meeting_point = points.get(row.previous_meeting_point_id)
-    words = ActivityWords(rows, language_code)
+    words = ActivityWords(rows, language_code, today=timezone.localdate())
     return [
         words.reading(row, distance_km=None) for row in rows if row.activity_key in words.sources
     ]

@@ -72,8 +72,15 @@ def data_of_activity(page: ActivityPage, context: dict[str, Any]) -> list[dict[s
             dict.fromkeys(code for reading in readings for code in reading.language_codes)
         ),
         organisers=tuple(_organisers(url, context)),
+        ask_first_words=_ask_first_words(context),
     )
     return [activity_data(facts, readings)]
+
+
+def _ask_first_words(context: dict[str, Any]) -> str:
+    if not context["ask_first"]:
+        return ""
+    return _("Ask us first: %(phone)s.") % {"phone": context["contact"].phone}
 
 
 def _shown_readings(context: dict[str, Any]) -> list[Reading]:
@@ -97,7 +104,7 @@ def data_of_location(page: LocationPage, context: dict[str, Any]) -> list[dict[s
     picture = context.get("picture")
     facts = LocationFacts(
         name=page.title,
-        description=page.words["intro"].text,
+        description=" ".join(filter(None, (_ask_first_words(context), page.words["intro"].text))),
         url=url,
         phone=page.phone,
         postcode=page.postcode,

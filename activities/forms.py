@@ -96,7 +96,7 @@ class ActivityPageForm(BasePageForm):
             rows += 1
             if not (form.cleaned_data["frequency"] and form.cleaned_data["holiday_policy"]):
                 continue  # a draft, not filled in so far
-            rule = _rule(form.cleaned_data)
+            rule = rule_of(form.cleaned_data)
             for field, problem in rule_problems(rule, holidays).items():
                 if not (self.is_deferred_validation and problem in NOT_YET_FILLED_IN):
                     form.add_error(field, ValidationError(problem_in_words(problem, rule)))
@@ -147,7 +147,7 @@ def _row(relation: Any, **values: Any) -> Any:
     return relation.model(**values)
 
 
-def _rule(data: dict[str, Any]) -> Rule:
+def rule_of(data: dict[str, Any]) -> Rule:
     return Rule(
         frequency=Frequency(data["frequency"]),
         starts_on=data["starts_on"],
@@ -165,6 +165,7 @@ def problem_in_words(problem: str, rule: Rule) -> str:
     """Return a sentence for an editor about a problem of `schedule.rule_problems`."""
     values = {"start": f"{rule.start_time:%H.%M}", "end": f"{rule.end_time:%H.%M}"}
     return {
+        "too-far": _("That year cannot be right. Type a day such as 14/01/2027."),
         "ends-before-start": _("The end (%(end)s) must come after the start (%(start)s)."),
         "crosses-midnight": _(
             "An activity cannot run past midnight (%(start)s - %(end)s). "

@@ -2,11 +2,10 @@
 
 from typing import Any, ClassVar
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -17,7 +16,6 @@ from wagtail.admin.panels import (
 )
 from wagtail.api import APIField
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
 from wagtail_localize.fields import SynchronizedField
 
 from activities.address_models import ShortAddress
@@ -25,16 +23,22 @@ from activities.calendar_models import Change, Occurrence, Series
 from activities.choices import Access, AttendanceMode, Taalicoon
 from activities.forms import ActivityPageForm
 from activities.import_models import CalendarFeed, ImportedEvent, WaitingImport
+from activities.parts import ActivityLanguage, ActivityTerm, CoOrganiser
 from activities.querysets import ActivityPageManager
+from activities.schedule_panel import SchedulePreviewPanel
 from activities.serializers import TermsField
+from activities.template_models import ACCESS, AGES, ActivityTemplate
 from content.blocks import FAMILY_BLOCKS, StepBlock
 from content.choices import Taxonomy
 from content.models import BasePage, Picture, Term
-from locations.models import LocationPage, Partner
+from locations.freshness_models import CheckedPage
+from locations.models import Partner
+from locations.serializers import AskFirstField, CheckedOnField
 
 __all__ = [
     "ActivityLanguage",
     "ActivityPage",
+    "ActivityTemplate",
     "ActivityTerm",
     "CalendarFeed",
     "Change",
@@ -46,19 +50,10 @@ __all__ = [
     "WaitingImport",
 ]
 
-MIN_AGE_MONTHS = -9  # the beginning of a pregnancy
-MAX_AGE_MONTHS = 72
 
-
-class ActivityPage(BasePage):
+class ActivityPage(CheckedPage, BasePage):
     """One activity. Words are per language; its dates are facts beside it."""
 
-    ACCESS = [
-        (Access.DROP_IN, _("Just come by")),
-        (Access.REGISTER, _("Register first")),
-        (Access.APPOINTMENT, _("By appointment")),
-        (Access.REFERRAL, _("After referral")),
-    ]
     ATTENDANCE = [
         (AttendanceMode.OFFLINE, _("At a place")),
         (AttendanceMode.ONLINE, _("Online")),
@@ -102,7 +97,7 @@ class ActivityPage(BasePage):
     age_min_months = models.SmallIntegerField(
         _("from (months)"),
         default=0,
-        validators=[MinValueValidator(MIN_AGE_MONTHS), MaxValueValidator(MAX_AGE_MONTHS)],
+        validators=AGES,
         help_text=_("Age of the child in months. Pregnant: -9. Born: 0."),
     )
     age_max_months = models.SmallIntegerField(
@@ -110,7 +105,7 @@ class ActivityPage(BasePage):
         null=True,
         blank=True,
         default=36,
-        validators=[MinValueValidator(MIN_AGE_MONTHS), MaxValueValidator(MAX_AGE_MONTHS)],
+        validators=AGES,
         help_text=_("Three years: 36. Leave empty when older children are welcome too."),
     )
     for_whom = models.TextField(
@@ -172,7 +167,6 @@ class ActivityPage(BasePage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    checked_on = models.DateField(_("last checked on"), null=True, blank=True)
     is_dutch_shown = models.BooleanField(
         _("show the Dutch text where there is no translation"),
         default=True,
@@ -234,10 +228,10 @@ class ActivityPage(BasePage):
             [FieldPanel("life_domains"), FieldPanel("experience_areas")],
             _("For professionals"),
         ),
-        FieldPanel("checked_on"),
     ]
     schedule_panels: ClassVar[list[Any]] = [
         InlinePanel("series", heading=_("When and where"), label=_("series of dates")),
+        SchedulePreviewPanel(),
         FieldPanel("attendance_mode"),
         FieldPanel("online_url"),
         FieldPanel("destination"),
@@ -267,6 +261,8 @@ class ActivityPage(BasePage):
         APIField("cost_eur"),
         APIField("attendance_mode"),
         APIField("terms", serializer=TermsField()),
+        APIField("checked_on", serializer=CheckedOnField()),
+        APIField("ask_first", serializer=AskFirstField()),
     ]
 
     class Meta:
@@ -283,36 +279,3 @@ class ActivityPage(BasePage):
     @property
     def is_free(self) -> bool:
         return self.cost_eur == 0
-
-
-class CoOrganiser(Orderable):
-    """Another location that organises the activity together with its own."""
-
-    page = ParentalKey(ActivityPage, on_delete=models.CASCADE, related_name="co_organisers")
-    location = models.ForeignKey(
-        LocationPage, verbose_name=_("location"), on_delete=models.CASCADE, related_name="+"
-    )
-
-    panels = [FieldPanel("location")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("other location")
-
-
-class ActivityTerm(Orderable):
-    """A term that describes an activity."""
-
-    page = ParentalKey(ActivityPage, on_delete=models.CASCADE, related_name="terms")
-    term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="+")
-
-    override_translatable_fields = [SynchronizedField("term", overridable=False)]
-
-
-class ActivityLanguage(Orderable):
-    """A language that is spoken, or that an interpreter brings."""
-
-    page = ParentalKey(ActivityPage, on_delete=models.CASCADE, related_name="activity_languages")
-    language = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="activity_languages")
-    is_interpreted = models.BooleanField(default=False)
-
-    override_translatable_fields = [SynchronizedField("language", overridable=False)]

@@ -1,5 +1,8 @@
 """What keeps an activity or a location from going live, and what an editor should know."""
 
+from functools import partial
+from typing import Any
+
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -11,12 +14,20 @@ from activities.forms import problem_in_words
 from activities.models import ActivityPage
 from activities.schedule import rule_problems
 from content.choices import Taxonomy
+from content.page_pictures import picture_reasons
+from content.words import SOURCE_LANGUAGE
 from locations.forms import missing_partners_in_words
 from locations.models import LocationPage
 from locations.rules import vacant_roles
 from locations.selectors import holidays_of
 
 OLDEST_CHILD_MONTHS = 36
+
+
+def may_plan(location: LocationPage, user: Any) -> bool:
+    """Return whether somebody may write activities at this very location, as drafts at least."""
+    is_source = location.locale.language_code == SOURCE_LANGUAGE
+    return bool(is_source and location.permissions_for_user(user).can_add_subpage())
 
 
 def reasons_not_to_publish(page: Page) -> list[str]:
@@ -47,6 +58,8 @@ def _field_reasons(draft: Page) -> list[str]:
                 field.stream_block.clean(field.value_from_object(draft))
             except ValidationError:
                 found[field.name] = [_("A part of this text is not filled in.")]
+    for name, sentence in picture_reasons(type(draft), partial(getattr, draft)):
+        found.setdefault(name, []).append(sentence)
     return [
         sentence if name == NON_FIELD_ERRORS else f"{_label(draft, name)}: {sentence}"
         for name, sentences in found.items()

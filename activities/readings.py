@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from activities.choices import Status
 from content.words import Words
+from locations.readings import phone_href
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,10 @@ class Reading:
     @property
     def takes_place(self) -> bool:
         return self.status.takes_place
+
+    @property
+    def location_phone_href(self) -> str:
+        return phone_href(self.location_phone)
 
     @property
     def is_full(self) -> bool:

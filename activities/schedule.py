@@ -18,6 +18,7 @@ from locations.calendars import Holidays, Period
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 MAX_DATES = 400  # one series, one list: more is a mistake in typing
+YEARS = range(2000, 2100)  # so is any other year
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,9 +275,14 @@ def _planned(
 def rule_problems(rule: Rule, holidays: Holidays) -> dict[str, str]:
     """Return what is wrong with a rule: the field's name, and a code of the problem.
 
-    Codes: ends-before-start, crosses-midnight, until-before-start, no-dates, too-many-dates,
-    fifth-weekday, not-last-weekday, interval, nothing-left.
+    Codes: too-far, ends-before-start, crosses-midnight, until-before-start, no-dates,
+    too-many-dates, fifth-weekday, not-last-weekday, interval, nothing-left.
     """
+    for name, on in (("starts_on", rule.starts_on), ("until", rule.until)):
+        if on and on.year not in YEARS:
+            return {name: "too-far"}
+    if any(on.year not in YEARS for on in rule.dates):
+        return {"dates": "too-far"}
     problems: dict[str, str] = {}
     if rule.end_time <= rule.start_time:
         late = rule.start_time >= time(12) and rule.end_time <= time(6)

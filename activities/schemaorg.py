@@ -36,7 +36,8 @@ class Organisation:
 class ActivityFacts:
     """What an activity is, whatever its date. Ages are months; languages are BCP 47 codes.
 
-    `pregnant_words`: what pregnant parents are called, in the language of the page.
+    `pregnant_words`: what pregnant parents are called, in the language of the page;
+    `ask_first_words`: that nobody has looked for long, empty when somebody has.
     """
 
     name: str
@@ -52,6 +53,7 @@ class ActivityFacts:
     attendance_mode: AttendanceMode
     languages: tuple[str, ...]
     organisers: tuple[Organisation, ...]
+    ask_first_words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +80,7 @@ def activity_data(facts: ActivityFacts, readings: Iterable[Reading]) -> dict[str
             "@type": "EventSeries",
             "@id": f"{facts.url}#activity",
             **_common(facts),
-            "description": facts.description,
+            "description": _sentences(facts.ask_first_words, facts.description),
             "image": facts.image_url,
             "keywords": facts.activity_type,
             "inLanguage": list(facts.languages),
@@ -177,10 +179,16 @@ def _event(reading: Reading, facts: ActivityFacts) -> dict[str, Any]:
         "offers": _offer(facts, is_full=reading.is_full),
     }
     if reading.note and reading.takes_place:
-        own["description"] = reading.note.text
+        own["description"] = _sentences(facts.ask_first_words, reading.note.text)
+    elif facts.ask_first_words and reading.takes_place:
+        own["description"] = facts.ask_first_words
     elif reading.reason and not reading.takes_place:
         own["description"] = reading.reason.text
     return _without_empty(own)
+
+
+def _sentences(*texts: str) -> str:
+    return " ".join(filter(None, texts))
 
 
 def _status(reading: Reading) -> str:

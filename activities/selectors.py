@@ -1,15 +1,19 @@
 """Reads of dates: every page, list and feed goes through `read`."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Value
+from django.db.models.functions import Length, Substr
 from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from activities.choices import Access
 from activities.models import ActivityPage, Occurrence, Series
-from activities.querysets import OccurrenceQuerySet
+from activities.querysets import TAKES_PLACE, ActivityPageQuerySet, OccurrenceQuerySet
 from activities.readings import Following, Reading, with_following
 from activities.schedule import BRUSSELS
 from activities.wording import ActivityWords, directions_of, place_name, place_reading
@@ -21,6 +25,7 @@ __all__ = [
     "directions_of",
     "first_reading_by_location",
     "languages_of",
+    "next_start_by_location",
     "place_name",
     "place_reading",
     "read",
@@ -28,6 +33,7 @@ __all__ = [
     "series_of",
     "taalicoon_of",
     "upcoming_of_location",
+    "without_coming_dates",
 ]
 
 FOLLOWING_DAYS = 120  # how far ahead "more dates" looks
@@ -141,3 +147,83 @@ def first_reading_by_location(
     )
     found = {reading.activity_key: reading for reading in reversed(readings)}
     return {owner: found[str(key)] for key, owner in owners.items() if owner and str(key) in found}
+
+
+# --- Over all locations -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutDates:
+    """A public activity with series of which no coming date takes place.
+
+    `last_on`: the last day that took place. `is_cancelled`: there are coming dates, all called off.
+    """
+
+    location: LocationPage
+    page: ActivityPage
+    last_on: date | None
+    is_cancelled: bool
+
+
+def next_start_by_location(
+    locations: Iterable[LocationPage], *, at: datetime
+) -> dict[UUID, datetime]:
+    """Return when the next date that takes place begins, by key of the location. Three queries."""
+    by_path = {location.path: location for location in locations}
+    owners = {
+        page.translation_key: by_path[page.above].translation_key
+        for page in _below(by_path).only("pk", "path", "translation_key")
+    }
+    rows = (
+        Occurrence.objects.filter(activity_key__in=_below(by_path).values("translation_key"))
+        .taking_place()
+        .filter(starts_at__gte=at)
+        .order_by()
+        .values_list("activity_key")
+        .annotate(first=Min("starts_at"))
+    )
+    found: dict[UUID, datetime] = {}
+    for key, first in rows:
+        if key in owners:
+            found[owners[key]] = min(first, found.get(owners[key], first))
+    return found
+
+
+def without_coming_dates(locations: Iterable[LocationPage], *, at: datetime) -> list[WithoutDates]:
+    """Return what families see and cannot come to, in the order of the tree. Four queries.
+
+    What is by appointment has no dates on purpose.
+    """
+    by_path = {location.path: location for location in locations}
+    pages = (
+        _below(by_path)
+        .filter(Exists(Series.objects.filter(page=OuterRef("pk"))))
+        .exclude(access=Access.APPOINTMENT)
+        .select_related("locale")
+        .order_by("path")
+    )
+    takes_place, is_coming = Q(status__in=TAKES_PLACE), Q(ends_at__gt=at)
+    rows = (
+        Occurrence.objects.filter(activity_key__in=pages.order_by().values("translation_key"))
+        .order_by()
+        .values_list("activity_key")
+        .annotate(
+            last_on=Max("on", filter=takes_place & ~is_coming),
+            coming=Count("pk", filter=is_coming),
+            taking_place=Count("pk", filter=takes_place & is_coming),
+        )
+    )
+    dates = {key: (last_on, coming, sure) for key, last_on, coming, sure in rows}
+    found = []
+    for page in pages:
+        last_on, coming, sure = dates.get(page.translation_key, (None, 0, 0))
+        if not sure:
+            found.append(WithoutDates(by_path[page.above], page, last_on, bool(coming)))
+    return found
+
+
+def _below(by_path: Mapping[str, LocationPage]) -> ActivityPageQuerySet:
+    """Return what families see of these locations; `above` is the path of the location."""
+    above = Substr("path", Value(1), Length("path") - Page.steplen)
+    pages: ActivityPageQuerySet = ActivityPage.objects.shown().annotate(above=above)
+    return pages.filter(above__in=list(by_path))

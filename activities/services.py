@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 
 from django.db import transaction
+from wagtail.log_actions import log
 
 from accounts.models import User
+from activities import actions
 from activities.choices import ChangeKind, Reason
 from activities.materialising import materialise, materialise_location
 from activities.models import ActivityPage, Change, Occurrence, Series
@@ -86,6 +88,7 @@ def change_date(
             is_demo=activity.is_demo,
             created_by=by,
         )
+        log(activity, actions.DATE_CHANGED, user=by, data=actions.data_of(change))
         materialise(activity, at=at)
     return change
 
@@ -93,8 +96,10 @@ def change_date(
 @transaction.atomic
 def undo_change(change: Change, *, at: datetime, by: User | None = None) -> None:
     """Take a change back; the row stays, with who and when. Safe to run twice."""
-    Change.objects.in_force().filter(pk=change.pk).update(undone_at=at, undone_by=by)
+    undone = Change.objects.in_force().filter(pk=change.pk).update(undone_at=at, undone_by=by)
     activity = ActivityPage.objects.source().get(translation_key=change.activity_key)
+    if undone:
+        log(activity, actions.CHANGE_UNDONE, user=by, data=actions.data_of(change))
     materialise(activity, at=at)
 
 
@@ -122,16 +127,19 @@ def close_location(
         created_by=by,
         is_demo=location.is_demo,
     )
+    log(location, actions.CLOSED, user=by, data=actions.data_of_closure(closure))
     materialise_location(location, at=at)
     return closure
 
 
 @transaction.atomic
-def reopen_location(closure: Closure, *, at: datetime) -> None:
+def reopen_location(closure: Closure, *, at: datetime, by: User | None = None) -> None:
     """Take a closure back. Safe to run twice."""
-    Closure.objects.filter(pk=closure.pk).delete()
+    gone, _rows = Closure.objects.filter(pk=closure.pk).delete()
     locations = LocationPage.objects.filter(translation_key=closure.location_key)
     for location in locations.filter(locale__language_code=SOURCE_LANGUAGE):
+        if gone:
+            log(location, actions.REOPENED, user=by, data=actions.data_of_closure(closure))
         materialise_location(location, at=at)
 
 

@@ -18,6 +18,7 @@ from activities.models import ActivityPage
 from activities.short_addresses import give_short_address
 from content.words import SOURCE_LANGUAGE
 from locations.events import holidays_changed
+from locations.freshness_services import confirm_published, forget
 from locations.models import LocationPage
 
 
@@ -26,6 +27,7 @@ def materialise_published_activity(instance: ActivityPage, **kwargs: Any) -> Non
     if instance.locale.language_code == SOURCE_LANGUAGE:
         materialise(instance, at=timezone.now())
         record_when_live(instance, at=timezone.now())
+        confirm_published(instance, kwargs.get("revision"))
 
 
 @receiver(page_published, sender=LocationPage)
@@ -52,3 +54,4 @@ def give_published_page_its_short_address(
 def forget_deleted_activity(instance: ActivityPage, **kwargs: Any) -> None:
     if instance.locale.language_code == SOURCE_LANGUAGE:
         forget_activity(instance.translation_key)
+        forget(instance)

@@ -103,6 +103,8 @@ def activity_context(page: ActivityPage, request: HttpRequest) -> dict[str, Any]
         "co_organisers": _co_organisers(page),
         "who": page.words["hosts"] or Words(_first_names(location), SOURCE_LANGUAGE),
         "contact": contact_of(location, about=page.words["title"].text),
+        "checked_on": page.checked_on,
+        "ask_first": page.freshness(today).asks_first,
         "picture": picture_reading(page.image),
     }
 

@@ -10,11 +10,21 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.menus.pages import PageMenuItem
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
-from activities import import_views
-from activities.permissions import reasons_not_to_publish, warnings_about
+from activities import actions, import_views, preview_views, season_views
+from activities.models import ActivityPage, ActivityTemplate
+from activities.permissions import may_plan, reasons_not_to_publish, warnings_about
+from content.words import SOURCE_LANGUAGE
 from locations.models import LocationPage
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(registry: LogActionRegistry) -> None:
+    actions.register(registry)
 
 
 @hooks.register("before_bulk_action")
@@ -39,6 +49,61 @@ def refuse_to_publish_half_pages(
 def warn_about_published_page(request: HttpRequest, page: Page) -> None:
     for warning in warnings_about(page.specific):
         messages.warning(request, warning)
+
+
+# --- Planning ---------------------------------------------------------------------------------
+
+
+class ActivityTemplateViewSet(SnippetViewSet):
+    model = ActivityTemplate
+    icon = "copy"
+    menu_label = _("Templates of activities")
+    add_to_admin_menu = False
+    list_display = ["title", "activity_type", "holiday_policy"]
+    list_per_page = 50
+
+
+register_snippet(ActivityTemplateViewSet)
+
+
+@hooks.register("register_admin_urls")
+def season_urls() -> list[URLPattern]:
+    at = "locations/<int:location_id>/activities"
+    return [
+        path(f"{at}/new/", season_views.new, name="koala_new_activity"),
+        path(f"{at}/new/preview/", preview_views.preview_new, name="koala_preview_new"),
+        path(f"{at}/preview/", preview_views.preview_series, name="koala_preview_series"),
+        path("activities/<int:activity_id>/next/", season_views.next_year, name="koala_next_year"),
+    ]
+
+
+class NewActivityMenuItem(PageMenuItem):
+    label = _("New activity")
+    icon_name = "plus"
+    url_name = "koala_new_activity"
+
+    def is_shown(self, user: Any) -> bool:
+        page = self.page.specific_deferred
+        return isinstance(page, LocationPage) and may_plan(page, user)
+
+
+class NextYearMenuItem(PageMenuItem):
+    label = _("To next school year")
+    icon_name = "calendar-alt"
+    url_name = "koala_next_year"
+
+    def is_shown(self, user: Any) -> bool:
+        is_source = self.page.locale.language_code == SOURCE_LANGUAGE
+        return is_source and bool(self.page.permissions_for_user(user).can_edit())
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def planning_buttons(page: Page, user: Any, **kwargs: Any) -> Iterator[PageMenuItem]:
+    if issubclass(page.specific_class or Page, LocationPage):
+        yield NewActivityMenuItem(page=page, priority=15)
+    if issubclass(page.specific_class or Page, ActivityPage):
+        yield NextYearMenuItem(page=page, priority=55)
 
 
 # --- Calendars of others ----------------------------------------------------------------------

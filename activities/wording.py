@@ -1,7 +1,7 @@
 """What readings are made of: pages, names and places, in the language of a reader."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from django.db.models import FilteredRelation, Q
@@ -18,6 +18,7 @@ from content.models import Term
 from content.querysets import is_restricted
 from content.texts import give_words, is_untranslated
 from content.words import SOURCE_LANGUAGE, Words, words_in
+from locations.freshness_models import asking_changed_at, last_check
 from locations.models import LocationPage, MeetingPoint
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -27,13 +28,15 @@ NO_WORDS = Words("", SOURCE_LANGUAGE)
 class ActivityWords:
     """The pages, locations, languages and series names that some dates need."""
 
-    def __init__(self, rows: Sequence[Occurrence], language_code: str) -> None:
+    def __init__(self, rows: Sequence[Occurrence], language_code: str, *, today: date) -> None:
         activity_keys = {row.activity_key for row in rows}
         self.language_code = language_code
+        self.today = today
         pages = (
             ActivityPage.objects.source()
             .live()
             .filter(~is_restricted(), translation_key__in=activity_keys)
+            .annotate(checked_on=last_check())
         )
         self.sources = {
             page.translation_key: page for page in pages.select_related("locale", "activity_type")
@@ -49,8 +52,11 @@ class ActivityWords:
             for key, source in self.sources.items()
         }
         self.published_at = {
-            key: _published_at(
-                source, source.words_in(language_code).shown, self.locations[_above(source)]
+            key: max(
+                _published_at(
+                    source, source.words_in(language_code).shown, self.locations[_above(source)]
+                ),
+                asking_changed_at(source.checked_on, today=today) or NEVER,
             )
             for key, source in self.sources.items()
         }
@@ -105,6 +111,8 @@ class ActivityWords:
             needs_registration=source.access != Access.DROP_IN,
             places_left=row.places_left,
             has_waiting_list=row.has_waiting_list,
+            checked_on=source.checked_on,
+            ask_first=source.freshness(self.today).asks_first,
             distance_km=distance_km,
         )
 

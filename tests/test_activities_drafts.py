@@ -8,7 +8,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from activities.models import ActivityPage
 from content.choices import Taxonomy
-from koala.foundation import make_network_team
+from editors.roles import make_network_team
 from locations.models import LocationIndexPage, LocationPage
 from tests.factories import make_activity, make_location, make_user, term
 from tests.test_activities_admin import (
