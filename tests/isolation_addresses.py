@@ -9,32 +9,30 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.models import Group
 from django.contrib.auth.tokens import default_token_generator
 from django.urls import URLResolver, get_resolver
 from django.urls.resolvers import RegexPattern
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django.utils.regex_helper import normalize
-from wagtail.images.utils import generate_signature
 from wagtail.models import Locale, Site
 
-from activities.models import Occurrence
+from activities.models import ActivityTemplate, Occurrence
 from content.models import PlainWord, Term
 from locations.models import HolidayPeriod
-from locations.services import editors_name
 from search.models import SearchWords
 from tests.isolation_world import SECRETS, World
 
 Values = list[Any]
 Rule = tuple[str, str, Callable[[World], Values]]
 
-PAGE_ARGUMENTS = "page_id|parent_page_id|page_to_move_id|destination_id|page_pk"
+PAGE_ARGUMENTS = "parent_page_id|destination_id|page_pk"
 SNIPPETS = {
     "content/term": Term,
     "content/plainword": PlainWord,
     "locations/holidayperiod": HolidayPeriod,
     "search/searchwords": SearchWords,
+    "activities/activitytemplate": ActivityTemplate,
 }
 
 
@@ -100,6 +98,7 @@ RULES: list[Rule] = [
     ("^admin/bulk/", "app_label", of_bulk(0)),
     ("^admin/bulk/", "model_name", of_bulk(1)),
     ("^admin/bulk/", "action", of_bulk(2)),
+    ("", "page_id|page_to_move_id", lambda world: [*page_ids(world), world.own.pk]),
     ("", PAGE_ARGUMENTS, page_ids),
     ("revisions/compare|api/main/pages|api/v2/pages", "pk", page_ids),
     ("", "revision_id", lambda world: [page.latest_revision_id or 1 for page in world.pages]),
@@ -135,7 +134,14 @@ RULES: list[Rule] = [
     ("localize", "mode", always("", "poster")),
     ("admin/translations", "scope_key", lambda world: [str(world.other.translation_key)]),
     ("admin/translations", "language_code", always("fr", "ar")),
-    ("", "location_id", lambda world: [world.other.pk]),
+    # The own location before a thing of B's: a view could look at the location alone.
+    ("", "location_id", lambda world: [world.other.pk, world.own.pk]),
+    ("", "change_id", key_of("change")),
+    ("", "closure_id", key_of("closure")),
+    ("", "period_id", first_of(HolidayPeriod)),
+    ("", "activity_id", lambda world: [world.activity.pk, world.draft.pk]),
+    ("admin/week/", "uid", lambda world: [date_of(world)]),
+    ("nog-juist/", "token", always("forged", "1:2:3")),
     ("admin/locations", "key", lambda world: [world.rows["waiting"].pk]),
     ("", "feed_id", key_of("feed")),
     ("", "redirect_id", key_of("redirect")),
@@ -151,17 +157,13 @@ RULES: list[Rule] = [
     ("admin/locales", "pk", first_of(Locale)),
     ("admin/sites", "pk", first_of(Site)),
     ("admin/users", "pk", lambda world: [world.editor_of_b.pk]),
-    (
-        "admin/groups",
-        "pk",
-        lambda world: [Group.objects.get(name=editors_name(world.other)).pk],
-    ),
+    ("admin/groups", "pk", lambda world: [world.editor_of_b.groups.get().pk]),
     ("password_reset", "uidb64", reset_link(0)),
     ("password_reset", "token", reset_link(1)),
     ("^documents/", "_0", lambda world: [world.document.pk]),
     ("^documents/", "_1", lambda world: [world.document.filename]),
     ("", "restriction_id|page_view_restriction_id", always(1)),
-    ("^a/", "code", lambda world: short_codes(world)),
+    ("^a/", "code", lambda world: [world.rows["short_address"].code]),
     ("^sitemap/", "section", always("nl", "fr")),
     ("datum/", "uid", lambda world: [date_of(world)]),
     ("agenda/activiteit/", "key", lambda world: [world.draft.translation_key]),
@@ -180,18 +182,6 @@ def date_of(world: World) -> Any:
     occurrence = Occurrence.objects.filter(activity_key=world.activity.translation_key).first()
     assert occurrence is not None
     return occurrence.uid
-
-
-def short_codes(world: World) -> Values:
-    return ["0000"]
-
-
-def signature_of(world: World) -> str:
-    return str(generate_signature(world.picture.pk, "original"))
-
-
-# What cannot be about anything of a location; an address of it stays as it is.
-WITHOUT_A_CASE: dict[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -252,8 +242,14 @@ def filled(address: Address, world: World) -> list[str]:
         rows = max((len(each) for each in columns.values()), default=1)
         for row in range(rows):
             values = {name: column[row % len(column)] for name, column in columns.items()}
-            found.append("/" + address.route.format(**fixed, **values))
+            if not is_only_own(values, world):
+                found.append("/" + address.route.format(**fixed, **values))
     return list(dict.fromkeys(found))
+
+
+def is_only_own(values: dict[str, Any], world: World) -> bool:
+    """Return whether an address would be about A alone: its people may do there what they do."""
+    return set(values.values()) == {world.own.pk}
 
 
 # Beginnings of secret words: a search for them finds what begins so, and repeats no secret.
@@ -274,8 +270,10 @@ def questions(address: Address, world: World) -> list[str]:
     """Return the query strings to ask an address with, after the empty one."""
     ids = "&".join(f"id={page.pk}" for page in world.pages)
     if address.route.startswith("admin/bulk/"):
+        parents = (world.other, world.other.get_parent())
+        every = [f"id=all&childOf={parent.pk}" for parent in parents]
         files = f"id={world.picture.pk}&id={world.document.pk}&id={world.editor_of_b.pk}"
-        return [ids, f"id={world.draft.pk}", files, f"id=all&childOf={world.other.pk}", "id=all"]
+        return [ids, f"id={world.draft.pk}", files, *every, "id=all"]
     if "chosen-multiple" in address.route:
         return [ids, f"id={world.picture.pk}&id={world.document.pk}"]
     if address.arguments or not address.route.startswith(("admin/", "nl/", "api/")):

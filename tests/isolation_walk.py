@@ -21,6 +21,10 @@ WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 OWN_TRACES = {"django_session", "wagtailadmin_editingsession", "wagtailusers_userprofile"}
 
 
+# Wagtail fails on a form without its only field, whoever sends it. It says nothing of anybody.
+KNOWN_FAILURES = {("post", "/admin/choose-external-link/")}
+
+
 @dataclass(frozen=True)
 class Finding:
     """Something that went wrong at one address, for one role."""
@@ -129,6 +133,10 @@ class Request:
     data: Any = None
     kind: str = ""
 
+    @property
+    def where(self) -> tuple[str, str]:
+        return self.method, self.url.partition("?")[0]
+
     def send(self, client: Client) -> Any:
         send = getattr(client, self.method)
         if self.kind:
@@ -147,6 +155,8 @@ def requests_to(address: Address, world: World) -> Iterator[Request]:
         for each in asked:
             yield Request("get", each)
         tried = asked if address.route.startswith("admin/bulk/") else [url]
+        # All below the list of locations is A's own too, and theirs to do something with.
+        tried = [each for each in tried if f"childOf={world.other.get_parent().pk}" not in each]
         for each in tried:
             yield Request("post", each, form)
         if is_first:
@@ -180,7 +190,7 @@ def walk(
             with undone() as watch:
                 response = request.send(client)
                 what = [f"shows {each}" for each in secrets_in(response) if each not in may_see]
-                if response.status_code >= 500:
+                if response.status_code >= 500 and request.where not in KNOWN_FAILURES:
                     what.append(f"fails with {response.status_code}: {reason_of(response)}")
                 else:
                     run_what_waits(waiting)

@@ -4,7 +4,7 @@ Each secret of B carries a word that stands nowhere else, so that an answer that
 """
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -18,21 +18,21 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import (
+    Collection,
     Comment,
     Page,
     PageLogEntry,
-    Task,
     UploadedFile,
-    Workflow,
     WorkflowState,
 )
 
 from accounts.models import User
+from activities.address_models import ShortAddress
 from activities.calendar_models import Change
 from activities.import_models import CalendarFeed, ImportedEvent, WaitingImport
 from activities.models import ActivityPage
+from editors.teams import make_team
 from locations.models import Closure, LocationPage
-from locations.services import collection_of, make_editors
 from tests.factories import make_activity, make_location, make_user
 from tests.translating import in_language, set_up_network, translate, translation_of
 
@@ -60,7 +60,6 @@ SECRETS = {
     "who cancelled a date": "kneu-b",
 }
 FRENCH = {"French title of a draft"}
-SHORTEST_SEARCH = 6  # letters of a secret that a search sends; the answer may repeat them
 
 
 @dataclass
@@ -118,10 +117,11 @@ def make_world(settings: Any) -> World:
         first_name=SECRETS["name of an editor"],
         last_name="B",
     )
-    editor.groups.add(make_editors(location=other))
+    team, _taken = make_team(other)
+    editor.groups.add(team.editors)
     Page.objects.filter(pk__in=[other.pk, activity.pk, draft.pk]).update(owner=editor)
     PageLogEntry.objects.filter(page__in=[other.pk, activity.pk]).update(user=editor)
-    picture, document = make_files(other, editor)
+    picture, document = make_files(team.collection, editor)
     draft.refresh_from_db()
     world = World(own, other, activity, draft, picture, document, editor)
     world.pages = [other, activity, draft, french, arabic]
@@ -129,8 +129,7 @@ def make_world(settings: Any) -> World:
     return world
 
 
-def make_files(location: LocationPage, user: User) -> tuple[Any, Any]:
-    collection = collection_of(location)
+def make_files(collection: Collection, user: User) -> tuple[Any, Any]:
     picture = get_image_model()(
         title=SECRETS["title of a picture"],
         file=small_picture(f"{SECRETS['name of the file of a picture']}.png"),
@@ -208,6 +207,9 @@ def make_rows(world: World) -> dict[str, Any]:
             object_id=str(activity.pk),
             last_seen_at=timezone.now(),
         ),
+        "short_address": ShortAddress.objects.create(
+            code="b2b2", page_key=world.draft.translation_key
+        ),
         **workflow_of(activity, user),
         **translation_rows(other),
     }
@@ -224,8 +226,9 @@ def calendar_of_one(title: str) -> bytes:
 
 def workflow_of(page: Page, user: User) -> dict[str, Any]:
     """Hand a page in for moderation twice: refused with a comment, then waiting."""
-    workflow = Workflow.objects.first()
-    state = workflow.start(type(page).objects.get(pk=page.pk), user)
+    fresh = type(page).objects.get(pk=page.pk)
+    workflow = fresh.get_workflow()
+    state = workflow.start(fresh, user)
     refused = state.current_task_state
     refused.reject(user=user, comment=SECRETS["comment in a workflow"])
     state = WorkflowState.objects.get(pk=state.pk)
@@ -233,7 +236,7 @@ def workflow_of(page: Page, user: User) -> dict[str, Any]:
     state.refresh_from_db()
     return {
         "workflow": workflow,
-        "task": Task.objects.first(),
+        "task": state.current_task_state.task,
         "workflow_state": state,
         "task_state": state.current_task_state,
     }
@@ -247,7 +250,3 @@ def translation_rows(page: Page) -> dict[str, Any]:
         "string": french.source.stringsegment_set.first(),
         "overridable": french.source.overridablesegment_set.first(),
     }
-
-
-def soon() -> date:
-    return timezone.localdate() + timedelta(days=1)
