@@ -6,14 +6,17 @@ Places and people are made up. Each function needs the `site` fixture.
 from datetime import date, time
 from itertools import count
 
+from django.utils import timezone
+
 from accounts.models import User
 from activities.choices import Frequency, HolidayPolicy
 from activities.models import ActivityPage, ActivityTerm, Series
 from content.choices import Taxonomy
 from content.models import Term
+from editors.teams import make_editors
 from locations.choices import PartnerTypeCode
+from locations.freshness_services import confirm
 from locations.models import LocationIndexPage, LocationPage, MeetingPoint, Partner, TeamMember
-from locations.services import make_editors
 
 numbers = count(1)
 
@@ -23,7 +26,10 @@ def term(taxonomy, code):
 
 
 def make_location(*, live=True, points=1, **values):
-    """Return a location with partners, a team and meeting points in the middle of Gent."""
+    """Return a location with partners, a team and meeting points in the middle of Gent.
+
+    Somebody has just looked whether it is right.
+    """
     number = next(numbers)
     usual = {
         "title": f"KOALA {number}",
@@ -57,11 +63,14 @@ def make_location(*, live=True, points=1, **values):
     LocationIndexPage.objects.get(locale__language_code="nl").add_child(instance=page)
     if live:
         page.save_revision().publish()
+        confirm(page, at=timezone.now())
     return page
 
 
 def make_activity(*, location=None, series=None, live=True, **values):
     """Return an activity: every Tuesday of the season 2026-2027, 9.30-11.30, not in holidays.
+
+    Somebody has just looked whether it is right.
 
     `series`: a list of dicts of what is different, one for each series.
     """
@@ -83,6 +92,7 @@ def make_activity(*, location=None, series=None, live=True, **values):
     location.add_child(instance=page)
     if live:
         page.save_revision().publish()
+        confirm(page, at=timezone.now())
     return page
 
 

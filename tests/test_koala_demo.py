@@ -27,8 +27,13 @@ def demo(django_db_setup, django_db_blocker):
     """The demo around 22 November 2026, made once for the whole module."""
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(timezone, "now", lambda: SUNDAY)
-        # Without translations: tests/test_koala_demo_languages.py looks at those.
-        patch.setattr(DemoTranslator, "translate", lambda translator, page: None)
+        # The front page alone is translated: tests/test_koala_demo_languages.py looks at the rest.
+        translate = DemoTranslator.translate
+        patch.setattr(
+            DemoTranslator,
+            "translate",
+            lambda translator, page: page.depth == 2 and translate(translator, page),
+        )
         with transaction.atomic():
             call_command("seed_demo", today="2026-11-22", verbosity=0)
             yield

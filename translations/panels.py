@@ -1,6 +1,6 @@
 """The panel of translations on the first page of the admin."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.admin.ui.components import Component
 
 from translations.choices import State
-from translations.coverage import Tally, coverage, known_to, tallies
+from translations.coverage import Coverage, Tally, tallies
 from translations.wording import STATES, language_name, scope_title
 
 COUNTED = (State.MISSING, State.STALE, State.MACHINE)
@@ -16,19 +16,19 @@ MAX_SHOWN = 24  # rows: the report has all
 
 
 class CoveragePanel(Component):
-    """Says, of what is the user's business, where translations are missing or behind."""
+    """Says where translations are missing or behind. `rows`: of what is the user's business."""
 
     name = "koala_coverage"
     template_name = "translations/admin/coverage_panel.html"
     order = 205
 
-    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        user = parent_context["request"].user
-        rows = [
-            self._row(tally)
-            for tally in tallies(known_to(user, coverage()))
-            if any(tally.counts[state] for state in COUNTED)
+    def __init__(self, rows: Iterable[Coverage]) -> None:
+        self.tallies = [
+            tally for tally in tallies(rows) if any(tally.counts[state] for state in COUNTED)
         ]
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        rows = [self._row(tally) for tally in self.tallies]
         return {
             "headings": [STATES[state] for state in COUNTED],
             "rows": rows[:MAX_SHOWN],
@@ -48,7 +48,11 @@ class CoveragePanel(Component):
             "language_code": tally.language_code,
             "url": address(),
             "cells": [
-                {"count": tally.counts[state], "url": address(state=state.value)}
+                {
+                    "label": STATES[state],
+                    "count": tally.counts[state],
+                    "url": address(state=state.value),
+                }
                 for state in COUNTED
             ],
         }

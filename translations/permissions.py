@@ -9,6 +9,7 @@ from wagtail.snippets.permissions import get_permission_name
 from content.words import SOURCE_LANGUAGE
 
 SUBMIT = "wagtail_localize.submit_translation"
+VIEW_REPORTS = "editors.view_reports"  # made by the app that describes the roles
 
 
 def may_edit_model(user: Any, model: Any) -> bool:

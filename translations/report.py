@@ -1,11 +1,12 @@
 """The report of translations: every page in every language, with what is the matter with it."""
 
+import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 import django_filters
 from django.urls import reverse
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
@@ -26,12 +27,33 @@ from translations.coverage import (
 from translations.permissions import SUBMIT
 from translations.wording import STATES, language_name, scope_title, state_in_words
 
-FORMULA_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# A file of a spreadsheet program cannot hold these; the program that writes it would stop.
+CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-def harmless(text: str) -> str:
+def harmless(text: Any) -> str:
     """Return a text that a spreadsheet does not take for a formula."""
+    text = CONTROL_CHARACTERS.sub("", str(text))
     return f"'{text}" if text.startswith(FORMULA_BEGINNINGS) else text
+
+
+class HarmlessExport:
+    """Of a report: its cells are texts, and written in the language of who asks for them."""
+
+    _CELLS: ClassVar[dict[str, Any]] = {
+        ReportView.FORMAT_CSV: harmless,
+        ReportView.FORMAT_XLSX: harmless,
+    }
+    custom_value_preprocess: ClassVar[dict[Any, Any]] = {
+        **ReportView.custom_value_preprocess,
+        str: _CELLS,
+        Promise: _CELLS,
+    }
+
+    def stream_csv(self, queryset: Any) -> list[str]:
+        """Write all of it now: when Django sends it, the language of the request is over."""
+        return list(super().stream_csv(queryset))  # type: ignore[misc]
 
 
 class CoverageFilterSet(WagtailFilterSet):
@@ -74,7 +96,7 @@ class ActionsColumn(Column):
         return context | self.links_of(instance)
 
 
-class CoverageReport(ReportView):
+class CoverageReport(HarmlessExport, ReportView):
     page_title = _("Translations by location")
     header_icon = "site"
     index_url_name = "koala_coverage"
@@ -91,11 +113,6 @@ class CoverageReport(ReportView):
         "state": _("State"),
         "words": _("State in words"),
     }
-    custom_value_preprocess = {
-        **ReportView.custom_value_preprocess,
-        str: {ReportView.FORMAT_CSV: harmless},
-    }
-
     @cached_property
     def columns(self) -> list[Column]:
         return [

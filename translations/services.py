@@ -4,56 +4,22 @@ import json
 import logging
 from typing import Any
 
-from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import (
     GroupPagePermission,
-    Locale,
     Page,
     PageLogEntry,
     PageViewRestriction,
     Revision,
-    Site,
 )
 from wagtail_localize.models import TranslationSource
 
-from content.words import SOURCE_LANGUAGE
 from translations.selectors import is_source, parent_in, source_of, translations_of
 
 logger = logging.getLogger(__name__)
 
 
 # --- Rights -----------------------------------------------------------------------------------
-
-
-@transaction.atomic
-def make_translators(locale: Locale, *, may_publish: bool = True) -> Group:
-    """Return the group that edits every page in one language and nothing else. Safe to repeat.
-
-    Raises ValueError for Dutch, and for a language that has no front page yet.
-    """
-    if locale.language_code == SOURCE_LANGUAGE:
-        raise ValueError("Dutch is the source of every text: nobody translates into it.")
-    front_page = Site.objects.get(is_default_site=True).root_page.get_translations()
-    home = front_page.filter(locale=locale).first()
-    if home is None:
-        raise ValueError(f"Translate the front page first: there is none in {locale}.")
-    group, _is_new = Group.objects.get_or_create(name=f"Vertalers {locale.language_code}")
-    group.permissions.add(Permission.objects.get(codename="access_admin"))
-    rights = {"change_page": True, "publish_page": may_publish}
-    for codename, is_given in rights.items():
-        row = {
-            "group": group,
-            "page": home,
-            "permission": Permission.objects.get(
-                content_type__app_label="wagtailcore", codename=codename
-            ),
-        }
-        if is_given:
-            GroupPagePermission.objects.get_or_create(**row)
-        else:
-            GroupPagePermission.objects.filter(**row).delete()
-    return group
 
 
 def copy_rights(*, source: Page, target: Page) -> None:

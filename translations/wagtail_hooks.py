@@ -19,8 +19,12 @@ from wagtail_localize import wagtail_hooks as localize
 
 from translations.accept_views import accept, is_behind
 from translations.guards import guarded_urls
-from translations.panels import CoveragePanel
-from translations.permissions import may_publish, may_submit, reason_not_to_translate
+from translations.permissions import (
+    VIEW_REPORTS,
+    may_publish,
+    may_submit,
+    reason_not_to_translate,
+)
 from translations.po_views import export_po, import_po
 from translations.report import CoverageReport
 from translations.selectors import source_of
@@ -95,7 +99,9 @@ def translators_urls() -> list[URLPattern]:
 
 class CoverageMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(PagePermissionPolicy().user_has_permission(request.user, "change"))
+        user = request.user
+        may_change = PagePermissionPolicy().user_has_permission(user, "change")
+        return bool(may_change or user.has_perm(VIEW_REPORTS))
 
 
 @hooks.register("register_reports_menu_item")
@@ -114,11 +120,6 @@ def leave_out_report_of_localize(request: HttpRequest, menu_items: list[MenuItem
     """Ours says the same, and more; two of one name would only confuse."""
     address = reverse("wagtail_localize:translations_report")
     menu_items[:] = [item for item in menu_items if item.url != address]
-
-
-@hooks.register("construct_homepage_panels")
-def coverage_panel(request: HttpRequest, panels: list[Any]) -> None:
-    panels.append(CoveragePanel())
 
 
 @hooks.register("before_edit_page", order=-50)

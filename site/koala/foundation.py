@@ -8,18 +8,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.auth.models import Group, Permission
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from wagtail.models import (
-    Collection,
-    GroupCollectionPermission,
-    GroupPagePermission,
-    Locale,
-    Page,
-    Site,
-)
+from wagtail.models import Locale, Page, Site
 
+from activities.templates import seed_templates
 from content.choices import Taxonomy
 from content.models import PlainWord, Term
 from content.plain_words import PLAIN_WORDS
@@ -28,9 +20,8 @@ from content.term_names import name_of_term
 from content.words import SOURCE_LANGUAGE
 from home.models import HomePage
 from locations.holiday_services import propose_holidays
-from locations.models import HolidayPeriod, LocationIndexPage
+from locations.models import LocationIndexPage
 from practices.models import MethodologyIndexPage, PracticeIndexPage
-from search.models import SearchWords
 from search.word_lists import seed_search_words
 
 
@@ -39,6 +30,7 @@ class Made:
     terms: int = 0
     words: int = 0
     search_words: int = 0
+    templates: int = 0
     holidays: int = 0
     pages: int = 0
 
@@ -51,6 +43,7 @@ def set_up_site(*, years: range) -> Made:
         terms=_seed_terms(locale),
         words=_seed_words(),
         search_words=seed_search_words(code for code, _name in settings.LANGUAGES),
+        templates=seed_templates(),
         holidays=propose_holidays(years, is_confirmed=True),
         pages=_seed_pages(locale),
     )
@@ -153,32 +146,3 @@ def _add_page(parent: Page, page: Any, locale: Locale) -> Any:
     parent.add_child(instance=page)
     page.save_revision().publish()
     return page
-
-
-@transaction.atomic
-def make_network_team() -> Group:
-    """Return the group that edits all pages, terms, words and holidays. Safe to repeat."""
-    group, _is_new = Group.objects.get_or_create(name="Netwerkteam")
-    for codename in ("access_admin", "submit_translation"):
-        group.permissions.add(Permission.objects.get(codename=codename))
-    for model in (Term, PlainWord, SearchWords, HolidayPeriod):
-        content_type = ContentType.objects.get_for_model(model)
-        group.permissions.add(*Permission.objects.filter(content_type=content_type))
-    root = Page.get_first_root_node()
-    for codename in ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"):
-        GroupPagePermission.objects.get_or_create(
-            group=group,
-            page=root,
-            permission=Permission.objects.get(
-                content_type__app_label="wagtailcore", codename=codename
-            ),
-        )
-    collection = Collection.get_first_root_node()
-    for app_label in ("wagtailimages", "wagtaildocs"):
-        for permission in Permission.objects.filter(
-            content_type__app_label=app_label, content_type__model__in=("image", "document")
-        ):
-            GroupCollectionPermission.objects.get_or_create(
-                group=group, collection=collection, permission=permission
-            )
-    return group

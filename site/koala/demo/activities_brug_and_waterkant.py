@@ -71,6 +71,7 @@ A14 = activity(
 A11 = activity(
     "A11",
     "L4",
+    checked_on=date(2026, 9, 10),
     title="Voorlezen in veel talen",
     slug="voorlezen-in-veel-talen",
     summary="Tom leest een boek in het Nederlands. Een ouder leest het boek in een andere taal.",
@@ -103,6 +104,7 @@ A11 = activity(
 A20 = activity(
     "A20",
     "L4",
+    checked_on=date(2026, 9, 10),
     title="Hoe schrijf ik mijn kind in op school?",
     slug="inschrijven-op-school",
     summary="Wij tonen stap voor stap hoe het gaat. Je stelt je vragen. Wij helpen je meteen.",

@@ -140,6 +140,7 @@ LINDEWIJK = location(
 
 WATERKANT = location(
     "L4",
+    checked_on=date(2026, 9, 10),  # its editors are asked to look
     title="KOALA Waterkant",
     slug="koala-waterkant",
     intro="Hallo! Ons huis is aan het water. Kom spelen, lezen en babbelen. Elke taal is welkom.",

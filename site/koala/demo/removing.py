@@ -1,6 +1,5 @@
 """Takes the demo away."""
 
-from django.contrib.auth.models import Group
 from wagtail.models import Collection
 
 from accounts.models import User
@@ -9,7 +8,7 @@ from content.words import SOURCE_LANGUAGE
 from home.models import HomePage, StandardPage
 from koala.demo.people import USERS
 from locations.models import Closure, LocationIndexPage, LocationPage
-from locations.services import editors_name
+from locations.services import collection_of
 from practices.models import (
     GoodPracticePage,
     MethodologyIndexPage,
@@ -24,16 +23,15 @@ def remove_demo() -> int:
     # A translation goes with its Dutch page; what is left is the front page of a language.
     for location in LocationPage.objects.source().filter(is_demo=True):
         removed += 1 + location.get_descendant_count()
-        slug = location.slug
-        Group.objects.filter(name=editors_name(location)).delete()
+        collection = collection_of(location)
         # One by one, so that each activity takes its dates along.
         for page in location.get_descendants().specific():
             page.delete()
         location.refresh_from_db()
         location.delete()
-        for collection in Collection.objects.filter(depth=2, name=slug):
-            Picture.objects.filter(collection=collection, is_demo=True).delete()
-            collection.delete()
+        # Its team goes with the location (`editors.signals`).
+        Picture.objects.filter(collection=collection, is_demo=True).delete()
+        Collection.objects.get(pk=collection.pk).delete()
     for model in (GoodPracticePage, MethodologyPage, StandardPage):
         for page in model.objects.filter(is_demo=True, locale__language_code=SOURCE_LANGUAGE):
             page.delete()

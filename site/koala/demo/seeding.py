@@ -16,14 +16,17 @@ from activities.schedule import BRUSSELS
 from activities.services import ChangeRefusedError, change_date, close_location
 from content.choices import Taxonomy
 from content.models import BasePage, Picture, Term
+from content.picture_consent import PeopleVisible
+from editors.teams import make_team
 from home.models import HomePage, StandardPage
 from koala.demo import activities, locations, pages, pictures, practices
 from koala.demo.rows import as_text, columns_of, set_rows, stream_value, without
 from koala.demo.season import shift, years_to_shift
 from koala.demo.translating import DemoTranslator
 from koala.foundation import set_up_site, source_locale
+from locations.freshness_services import confirm
 from locations.models import Closure, LocationIndexPage, LocationPage
-from locations.services import collection_of, make_editors
+from locations.services import collection_of
 from practices.models import (
     GoodPracticePage,
     MethodologyIndexPage,
@@ -130,10 +133,11 @@ class DemoSeeder:
             set_rows(page, "call_hours", hours)
             self._publish(page, index, before)
             self.locations[row["key"]] = page
-            self.groups[row["key"]] = make_editors(location=page)
+            self.groups[row["key"]] = make_team(page)[0].editors
             if row["picture"]:
                 self._give_picture(page, row["picture"])
             self._close(page, row["closures"])
+            self._check(page, row["checked_on"])
 
     def _close(self, page: LocationPage, closures: Iterable[tuple[date, date, str]]) -> None:
         Closure.objects.filter(location_key=page.translation_key, is_demo=True).delete()
@@ -213,6 +217,7 @@ class DemoSeeder:
             )
             restriction.groups.set([self.groups[row["location"]]])
         self._change(page, row)
+        self._check(page, row["checked_on"])
 
     def _change(self, page: ActivityPage, row: Row) -> None:
         """Make the changes of an activity, as an editor would, unless they are there already."""
@@ -273,6 +278,10 @@ class DemoSeeder:
 
     # --- Parts ---------------------------------------------------------------------------
 
+    def _check(self, page: Page, on: date) -> None:
+        """Note when somebody last looked; never in the future, when the seeds move to a year."""
+        confirm(page, at=datetime.combine(min(on, self.today), time(10), tzinfo=BRUSSELS))
+
     def _term(self, taxonomy: Taxonomy, code: str) -> Term:
         return self.terms[taxonomy.value, code]
 
@@ -286,6 +295,7 @@ class DemoSeeder:
                     title=title,
                     description=alt,
                     file=ImageFile(file, name=name),
+                    people_visible=PeopleVisible.NOBODY,  # drawn
                     is_demo=True,
                     collection=collection_of(location),
                 )

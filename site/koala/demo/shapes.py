@@ -35,6 +35,7 @@ def location(
     call_hours: Sequence[tuple[int, time, time]],
     closures: Sequence[tuple[date, date, str]] = (),
     picture: str | None = None,
+    checked_on: date = CHECKED_ON,
     **fields: Any,
 ) -> Row:
     """Return a location. `call_hours`: weekday (Monday is 0), from, until."""
@@ -51,7 +52,6 @@ def location(
         "last_minute_places": "",
         "last_minute_checked_on": None,
         "taaliconen_training": None,
-        "checked_on": CHECKED_ON,
     }
     return {
         "key": key,
@@ -62,6 +62,7 @@ def location(
         "call_hours": list(call_hours),
         "closures": list(closures),
         "picture": picture,
+        "checked_on": checked_on,
     }
 
 
@@ -124,6 +125,7 @@ def activity(
     series: Sequence[Row] = (),
     changes: Sequence[Row] = (),
     state: str = "live",
+    checked_on: date = CHECKED_ON,
     **fields: Any,
 ) -> Row:
     """Return an activity. `state`: "live", or "restricted" for the own team only."""
@@ -145,7 +147,6 @@ def activity(
         "bring": "",
         "hosts": "",
         "has_childcare": False,
-        "checked_on": CHECKED_ON,
     }
     return {
         "key": key,
@@ -166,6 +167,7 @@ def activity(
         "series": list(series),
         "changes": list(changes),
         "state": state,
+        "checked_on": checked_on,
     }
 
 

@@ -41,10 +41,9 @@ class Command(BaseCommand):
         with transaction.atomic():
             seeder = DemoSeeder(today=today, log=self.stdout.write)
             seeder.run()
-            seed_users(seeder.groups)
+            seed_users(seeder.locations)
         self.stdout.write(f"{seeder.published} demo pages written")
         if settings.DEBUG:
             self.stdout.write(f"\nDemo logins for /admin/, all with the password {DEMO_PASSWORD}:")
             for user in USERS:
-                about = role_in_words(user["role"], user["location"])
-                self.stdout.write(f"  {user['email']:<24} {about}")
+                self.stdout.write(f"  {user['email']:<24} {role_in_words(user)}")

@@ -6,14 +6,17 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from koala.foundation import make_network_team, set_up_site
+from editors.roles import make_network_team
+from editors.teams import make_team
+from koala.foundation import set_up_site
+from locations.models import LocationPage
 
 
 class Command(BaseCommand):
     help = (
         "Make the terms, the words to avoid, the holidays, the front page with the lists below it, "
-        "and the group of the network team, as far as they are missing. Run it once, and every "
-        "year for the holidays; what editors changed stays as it is."
+        "and the groups of the network team and of each location, as far as they are missing. Run "
+        "it once, after an update, and every year for the holidays; what editors wrote stays."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -25,6 +28,9 @@ class Command(BaseCommand):
         first = timezone.localdate().year - 1
         made = set_up_site(years=range(first, first + options["years"]))
         make_network_team()
+        for location in LocationPage.objects.source():
+            for taken in make_team(location)[1]:
+                self.stdout.write(f"taken back: {taken}")
         self.stdout.write(
             f"{made.terms} terms, {made.words} words to avoid, {made.holidays} holidays and "
             f"{made.pages} pages made"
