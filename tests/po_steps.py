@@ -6,9 +6,9 @@ from django.urls import reverse
 from wagtail.models import Page, Revision
 from wagtail_localize.models import StringTranslation, Translation
 
+from editors.roles import make_translators
 from tests.factories import make_user
 from tests.translating import language
-from translations.services import make_translators
 
 
 def translator(code):

@@ -8,8 +8,9 @@ from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, 
 
 from content.models import PlainWord
 from content.views import MAX_CHARACTERS
+from editors.roles import make_network_team
 from home.models import HomePage, StandardPage
-from koala.foundation import make_network_team, set_up_site
+from koala.foundation import set_up_site
 from practices.models import GoodPracticePage, PracticeIndexPage
 from tests.factories import make_activity, make_editor, make_location, make_user
 

@@ -11,8 +11,8 @@ from wagtail.models import Locale
 from activities.models import ActivityPage
 from content.models import Term
 from content.page_forms import patterns_of_words
+from editors.roles import make_network_team
 from home.models import HomePage
-from koala.foundation import make_network_team
 from locations.models import LocationIndexPage, LocationPage
 from tests.factories import make_activity, make_location, make_user
 from tests.translating import hand_in, in_language, set_up_languages, translation_of

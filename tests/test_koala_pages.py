@@ -14,6 +14,7 @@ from wagtail.models import Page
 from accounts.models import User
 from content.choices import Taxonomy
 from content.models import Picture
+from content.picture_consent import PeopleVisible
 from home.models import HomePage, StandardPage
 from practices.models import (
     GoodPracticeGoal,
@@ -45,7 +46,9 @@ def publish(parent, page):
 @pytest.fixture
 def pages():
     """One page of every type, each with a picture where it can have one."""
-    picture = Picture.objects.create(title="Blokken", file=get_test_image_file())
+    picture = Picture.objects.create(
+        title="Blokken", file=get_test_image_file(), people_visible=PeopleVisible.NOBODY
+    )
     location = make_location(slug="lindewijk", title="KOALA Lindewijk", image=picture)
     make_activity(location=location, image=picture, slug="spelen", title="Spelen en ontmoeten")
     home, practices = HomePage.objects.get(), PracticeIndexPage.objects.get()

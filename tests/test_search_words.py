@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from koala.foundation import make_network_team, set_up_site
+from editors.roles import make_network_team
+from koala.foundation import set_up_site
 from search.analysis import query_terms
 from search.models import SearchWords
 from search.word_lists import lists_for, lists_in

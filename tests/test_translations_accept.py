@@ -9,6 +9,7 @@ from wagtail_localize.models import TranslationSource
 
 from content.models import TranslatedText
 from content.texts import TextState
+from editors.roles import make_translators
 from locations.models import LocationPage
 from tests.factories import make_activity, make_editor, make_location, make_user
 from tests.translating import (
@@ -21,7 +22,6 @@ from tests.translating import (
     write_texts,
 )
 from translations.comparing import compare_with_source, without
-from translations.services import make_translators
 
 pytestmark = pytest.mark.once
 

@@ -6,8 +6,9 @@ from django.core.management import CommandError, call_command
 from wagtail.models import GroupPagePermission, Page, PageViewRestriction
 from wagtail_localize.models import TranslationSource
 
+from editors.roles import make_translators
+from editors.teams import make_editors
 from locations.models import LocationIndexPage, LocationPage
-from locations.services import make_editors
 from tests.factories import make_activity, make_location, make_user
 from tests.translating import (
     hand_in,
@@ -18,7 +19,7 @@ from tests.translating import (
     translation_of,
 )
 from translations.faults import find_faults
-from translations.services import follow_source, make_translators
+from translations.services import follow_source
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,7 @@ from wagtail_localize.models import (
 )
 
 from content.models import Term
-from koala.foundation import make_network_team
+from editors.roles import make_network_team, make_translators
 from locations.models import LocationIndexPage
 from tests.factories import make_activity, make_editor, make_location, make_user
 from tests.translating import (
@@ -28,7 +28,6 @@ from tests.translating import (
     translation_of,
 )
 from translations.guards import Report
-from translations.services import make_translators
 
 pytestmark = pytest.mark.once
 

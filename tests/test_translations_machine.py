@@ -12,7 +12,7 @@ from wagtail_localize.models import StringTranslation
 from wagtail_localize.strings import StringValue
 
 from content.models import TranslatedText
-from koala.foundation import make_network_team
+from editors.roles import make_network_team
 from locations.models import LocationIndexPage
 from tests.factories import make_activity, make_editor, make_location, make_user
 from tests.translating import (

@@ -4,8 +4,8 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
+from editors.roles import make_network_team
 from home.models import HomePage
-from koala.foundation import make_network_team
 from locations.models import LocationIndexPage
 from tests.factories import make_activity, make_location, make_user
 from tests.translating import (

@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 
-from koala.foundation import make_network_team
+from editors.roles import make_network_team
 from locations.models import LocationPage
 from tests.factories import make_activity, make_editor, make_location, make_user
 from tests.po_steps import (

@@ -12,7 +12,7 @@ from wagtail.models import Page, PageLogEntry
 from wagtail_localize.models import Translation, TranslationSource
 
 from content.models import Term
-from koala.foundation import make_network_team
+from editors.roles import make_network_team, make_translators
 from locations.models import LocationIndexPage
 from tests.factories import make_activity, make_editor, make_location, make_user
 from tests.translating import (
@@ -26,7 +26,6 @@ from tests.translating import (
     translation_of,
     write_texts,
 )
-from translations.services import make_translators
 
 MARKER = "Geheim concept"
 

@@ -10,10 +10,9 @@ from wagtail_localize.models import (
 )
 from wagtail_localize.operations import TranslationCreator
 
-from koala.foundation import make_network_team
+from editors.roles import make_network_team, make_translators
 from locations.models import LocationIndexPage
 from tests.factories import make_user
-from translations.services import make_translators
 
 CODES = ("nl", "fr", "ar")
 
