@@ -14,7 +14,7 @@ from tests.account_steps import LOGIN, PASSWORD, is_inside, log_in
 from tests.conftest import SUNDAY
 from tests.factories import make_editor, make_location, make_user
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.once]
 
 # Spellings with which a browser could leave the site.
 ELSEWHERE = [

@@ -22,7 +22,7 @@ from tests.account_steps import (
 )
 from tests.factories import make_editor, make_location, make_user
 
-pytestmark = pytest.mark.usefixtures("site", "required")
+pytestmark = [pytest.mark.usefixtures("site", "required"), pytest.mark.once]
 
 
 @pytest.fixture

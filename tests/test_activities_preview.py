@@ -20,7 +20,7 @@ from tests.conftest import SUNDAY
 from tests.factories import make_activity, make_editor, make_location, make_user
 from tests.season_steps import new_url, plan, series_fields
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.once]
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from editors.teams import make_group
 from tests.factories import make_activity, make_editor, make_location, make_user
 from tests.season_steps import new_url, plan
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.once]
 
 
 @pytest.fixture

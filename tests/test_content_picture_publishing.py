@@ -19,7 +19,7 @@ from tests.factories import make_activity, make_location, make_user
 from tests.pictures import NOT_SHOWN, make_picture
 from tests.test_activities_admin import PUBLISH, add_url, errors_of, typed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

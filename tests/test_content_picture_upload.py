@@ -13,7 +13,7 @@ from locations.services import collection_of
 from tests.factories import make_editor, make_location
 from tests.picture_files import BAD, SECRETS, phone_photo, uploaded
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 KIND = "kan niet gelezen worden|cannot be read|te groot|too large|leeg|empty|HEIC|megap"
 
 

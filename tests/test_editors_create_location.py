@@ -5,6 +5,7 @@ import re
 import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
+from django.utils.translation import override
 from wagtail.models import (
     Collection,
     CollectionViewRestriction,
@@ -247,7 +248,7 @@ def test_wrong_input_is_answered_with_a_sentence_and_makes_nothing():
         lambda: add_editor(None, "an@example.org", "editor"): "Say at which location",
         lambda: add_editor(None, "an@example.org", "translator"): "Dutch is the source",
     }.items():
-        with pytest.raises(SetupError, match=re.escape(sentence)):
+        with override("en"), pytest.raises(SetupError, match=re.escape(sentence)):
             wrong()
     assert everything() == before
     assert mail.outbox == []

@@ -11,6 +11,7 @@ from tests.factories import make_activity, make_editor, make_location
 from tests.translating import in_english
 from tests.week_steps import address, on, problems_of, send, sentence_of
 
+pytestmark = pytest.mark.once
 TUESDAY, NEXT_TUESDAY = date(2026, 11, 24), date(2026, 12, 1)
 THURSDAY = date(2026, 11, 26)
 WHEN = "Tuesday 24 November, 9:30 – 11:30"

@@ -18,7 +18,7 @@ from locations.freshness_services import confirm
 from tests.conftest import SUNDAY
 from tests.factories import make_activity, make_location
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.once]
 CODES = ("nl", "fr", "en", "ar", "tr")
 LONG_AGO = SUNDAY - timedelta(days=90)
 
