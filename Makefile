@@ -118,6 +118,13 @@ URL ?= http://127.0.0.1:$(PORT)
 check-print: ready  ## Print the posters of a running site and count the sheets (URL=…; needs chromium)
 	$(PY) scripts/check_print.py $(URL)
 
+.PHONY: guide
+guide: ready  ## Take the pictures of the guide for editors anew (needs chromium; a few minutes)
+	rm -rf var/guide
+	mkdir -p var/guide
+	KOALA_VAR_DIR=$(CURDIR)/var/guide KOALA_DATABASE_URL=sqlite:///$(CURDIR)/var/guide/guide.sqlite3 \
+		DJANGO_SETTINGS_MODULE=koala.settings.dev PYTHONPATH=.:site $(PY) -m scripts.guide_pictures
+
 .PHONY: format
 format: ready  ## Format the Python code and mend what ruff can mend
 	$(VENV)/bin/ruff check --fix

@@ -197,8 +197,15 @@ class ActivityPage(CheckedPage, BasePage):
         MultiFieldPanel(
             [
                 FieldPanel("access"),
-                FieldPanel("registration_text"),
-                FieldRowPanel([FieldPanel("registration_days_before"), FieldPanel("capacity")]),
+                FieldPanel(
+                    "registration_text", help_text=_("For example: call An before Monday noon.")
+                ),
+                FieldRowPanel(
+                    [
+                        FieldPanel("registration_days_before"),
+                        FieldPanel("capacity", help_text=_("Empty: there is no limit.")),
+                    ]
+                ),
                 FieldPanel("cost_eur"),
             ],
             _("Taking part"),
@@ -217,7 +224,7 @@ class ActivityPage(CheckedPage, BasePage):
                 FieldPanel("bring"),
                 FieldPanel("hosts"),
                 FieldPanel("has_childcare"),
-                FieldPanel("organiser"),
+                FieldPanel("organiser", help_text=_("Empty: the location itself.")),
                 InlinePanel("co_organisers", heading=_("Together with"), label=_("other location")),
             ],
             _("Good to know"),
@@ -235,7 +242,7 @@ class ActivityPage(CheckedPage, BasePage):
         FieldPanel("attendance_mode"),
         FieldPanel("online_url"),
         FieldPanel("destination"),
-        FieldPanel("rain_plan"),
+        FieldPanel("rain_plan", help_text=_("For example: then we play inside.")),
     ]
     edit_handler = TabbedInterface(
         [

@@ -1,4 +1,4 @@
-"""Links that lead nowhere any more: to a page that is gone or not public, to a document that is gone.
+"""Links that lead nowhere: to a page that is gone or not public, to a document that is gone.
 
 Addresses of other sites are not looked at: that would mean asking those sites.
 """
@@ -109,11 +109,12 @@ def _links(sources: QuerySet[Page]) -> Iterator[tuple[int, Target, str]]:
         names = [each.name for each in model._meta.get_fields() if isinstance(each, StreamField)]
         if not names:
             continue
-        texts = [Coalesce(Cast(name, TextField()), Value("[]")) for name in names]
-        parts = [part for text in texts for part in (text, Value(","))]
+        as_text = TextField()
+        texts = [Coalesce(Cast(name, as_text), Value("[]"), output_field=as_text) for name in names]
+        parts = [part for each in texts for part in (each, Value(","))]
         rows = (
             model._default_manager.filter(pk__in=sources.order_by().values("pk"))
-            .annotate(texts=Concat(Value("["), *parts, Value("[]]"), output_field=TextField()))
+            .annotate(texts=Concat(Value("["), *parts, Value("[]]"), output_field=as_text))
             .filter(texts__contains="linktype")
         )
         for page_id, texts_of_page in rows.values_list("pk", "texts"):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.models import Page
 
 from content.models import Picture
@@ -17,7 +17,13 @@ from content.picture_consent import ConsentKind, ConsentProblem, PeopleVisible
 from content.selectors import PictureOfPeople, pictures_of_people
 from editors.overview import CONSENT_DAYS, by_collection
 from editors.permissions import pictures_of
-from editors.reports import LocationsReport, day_in_words, location_title
+from editors.reports import (
+    LocationsReport,
+    NameColumn,
+    WordsColumn,
+    day_in_words,
+    location_title,
+)
 from locations.models import LocationPage
 from translations.permissions import VIEW_REPORTS
 
@@ -134,21 +140,21 @@ class ConsentReport(LocationsReport):
     @cached_property
     def columns(self) -> list[Column]:
         return [
-            TitleColumn("title", label=_("Picture"), get_url=picture_url),
+            NameColumn("title", label=_("Picture"), get_url=picture_url),
             *self.usual_columns(),
-            Column(
+            WordsColumn(
                 "until",
                 label=_("Consent until"),
                 accessor=lambda row: day_in_words(row.picture.consent_until),
             ),
-            Column(
-                "kind",
-                label=_("Consent"),
-                accessor=lambda row: self.kinds[row.picture.consent_kind],
-            ),
-            Column("reference", label=_("Number of the consent")),
-            Column("pages", label=_("On these pages"), accessor=pages_in_words),
+            WordsColumn("kind", label=_("Consent"), accessor=self.consent_in_words),
+            WordsColumn("pages", label=_("On these pages"), accessor=pages_in_words),
         ]
+
+    def consent_in_words(self, row: ConsentRow) -> str:
+        """Return "Written · 2026-014"."""
+        words = [str(self.kinds[row.picture.consent_kind]), row.reference]
+        return " · ".join(word for word in words if word)
 
 
 def pages_in_words(row: ConsentRow) -> str:

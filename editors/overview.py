@@ -97,5 +97,3 @@ def _consents(locations: Sequence[LocationPage], *, today: date) -> Counter[Any]
     ending = Picture.objects.consent_ends(first=today, last=today + timedelta(days=CONSENT_DAYS))
     rows = ending.filter(collection__in=owners).values_list("collection_id", flat=True)
     return Counter(owners[each].translation_key for each in rows)
-
-

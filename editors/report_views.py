@@ -14,7 +14,13 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from activities.selectors import WithoutDates, without_coming_dates
 from content.links import BrokenLink, broken_links
-from editors.reports import LocationsReport, PageColumn, day_in_words, location_title
+from editors.reports import (
+    LocationsReport,
+    PageColumn,
+    WordsColumn,
+    day_in_words,
+    location_title,
+)
 from locations.freshness import Freshness
 from locations.freshness_selectors import CheckedRow, checked_rows
 from locations.models import LocationPage
@@ -81,11 +87,9 @@ class FreshnessReport(LocationsReport):
     @cached_property
     def columns(self) -> list[Column]:
         return [
-            PageColumn(
-                "page", label=_("Page"), editable=ids_one_may(self.request.user, "change")
-            ),
+            PageColumn("page", label=_("Page"), editable=ids_one_may(self.request.user, "change")),
             *self.usual_columns(),
-            Column(
+            WordsColumn(
                 "checked_on",
                 label=_("Last checked on"),
                 accessor=lambda row: day_in_words(row.checked.checked_on),
@@ -161,7 +165,7 @@ class DatesReport(LocationsReport):
                 "page", label=_("Activity"), editable=ids_one_may(self.request.user, "change")
             ),
             *self.usual_columns(),
-            Column(
+            WordsColumn(
                 "last_on",
                 label=_("Last date"),
                 accessor=lambda row: day_in_words(row.found.last_on),
@@ -192,8 +196,9 @@ class LinkRow:
 
 
 class LinksReport(LocationsReport):
-    page_title = gettext_lazy("Links that lead nowhere")
-    page_subtitle = gettext_lazy("Addresses of other sites are not looked at.")
+    """Addresses of other sites are not looked at, and the title says so."""
+
+    page_title = gettext_lazy("Dead links within this site")
     header_icon = "link"
     index_url_name = "koala_report_links"
     index_results_url_name = "koala_report_links_results"
@@ -242,14 +247,12 @@ class LinksReport(LocationsReport):
     @cached_property
     def columns(self) -> list[Column]:
         return [
-            PageColumn(
-                "page", label=_("Page"), editable=ids_one_may(self.request.user, "change")
-            ),
-            Column(
+            PageColumn("page", label=_("Page"), editable=ids_one_may(self.request.user, "change")),
+            WordsColumn(
                 "language",
                 label=_("Language"),
                 accessor=lambda row: language_name(row.page.locale.language_code),
             ),
             *self.usual_columns(),
-            Column("words", label=_("Words of the link"), accessor="link.words"),
+            WordsColumn("words", label=_("Words of the link"), accessor="link.words"),
         ]

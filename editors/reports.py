@@ -4,7 +4,7 @@ Whoever edits reads of their own locations; the network and Opgroeien of all. Wh
 is asked of each row; a report that lists what others may not read does not exist.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, ClassVar, Protocol
 
@@ -24,6 +24,7 @@ from wagtail.models import Page
 
 from editors.permissions import locations_reported_to
 from editors.readers import Reader
+from editors.start_rows import edit_url
 from locations.models import LocationPage
 from translations.report import HarmlessExport
 
@@ -143,21 +144,45 @@ class LocationsReport(HarmlessExport, ReportView):
 
     def usual_columns(self) -> list[Column]:
         return [
-            Column("where", label=_("Location"), accessor=lambda row: location_title(row.location)),
-            Column("state", label=_("State"), accessor=self.state_in_words),
+            WordsColumn(
+                "where", label=_("Location"), accessor=lambda row: location_title(row.location)
+            ),
+            WordsColumn("state", label=_("State"), accessor=self.state_in_words),
         ]
 
 
-class PageColumn(Column):
-    """The title of a page; a link to edit it for who may, to the page itself for who may not."""
+class WordsColumn(Column):
+    """A column of words. On a phone each row stands as a few lines, each with its label."""
 
-    cell_template_name = "editors/start/report_page.html"
+    cell_template_name = "editors/start/report_cell.html"
 
-    def __init__(self, *args: Any, editable: set[int], **kwargs: Any) -> None:
+    class Media:
+        css: ClassVar[dict[str, list[str]]] = {"all": ["css/admin-start.css"]}
+
+
+class NameColumn(WordsColumn):
+    """What a row is about, a link for who may change it. `get_url` returns None for the others."""
+
+    cell_template_name = "editors/start/report_name.html"
+
+    def __init__(self, *args: Any, get_url: Callable[[Any], str | None], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.editable = editable
+        self.get_url = get_url
 
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
-        page = instance.page
-        return context | {"page": page, "may_edit": page.pk in self.editable}
+        return context | {"url": self.get_url(instance)}
+
+
+class PageColumn(NameColumn):
+    """The title of the page of a row. `editable`: the pages that the reader may edit."""
+
+    def __init__(self, *args: Any, editable: set[int], **kwargs: Any) -> None:
+        def url(row: Any) -> str | None:
+            return edit_url(row.page) if row.page.pk in editable else None
+
+        super().__init__(*args, accessor="page.title", get_url=url, **kwargs)
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context = super().get_cell_context_data(instance, parent_context)
+        return context | {"language_code": instance.page.locale.language_code}

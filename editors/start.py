@@ -153,7 +153,7 @@ class Start:
         return self._rows(
             "koala_broken_links",
             order=120,
-            heading=_("Links that lead nowhere"),
+            heading=_("Dead links within this site"),
             rows=broken_links(Page.objects.filter(pk__in=pages.order_by().values("pk"))),
             write=self.writer.broken,
             all_url=reverse("koala_report_links"),
@@ -227,6 +227,6 @@ class Start:
     def _reports(self) -> list[Component]:
         if not self.reads_reports or self.is_of_the_network:
             return []
-        reports = [CoverageReport, *REPORTS.values()]
+        reports: list[Any] = [CoverageReport, *REPORTS.values()]
         links = [(each.page_title, reverse(each.index_url_name)) for each in reports]
         return [LinksPanel("koala_reports", order=105, links=links)]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from content.links import BrokenLink
@@ -20,8 +21,6 @@ from editors.reviewing import Waiting
 from locations.freshness import Freshness
 from locations.freshness_selectors import CheckedRow
 from locations.models import LocationPage
-
-MAX_PAGES = 3  # named with a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Row:
 
 
 class RowWriter:
-    """Writes rows for one reader. `locations`: those of the reader; of one, the name says nothing."""
+    """Writes rows for one reader. `locations`: theirs; when there is one, no row names it."""
 
     def __init__(self, locations: Sequence[LocationPage]) -> None:
         self.titles = {location.translation_key: location.title for location in locations}
@@ -81,16 +80,19 @@ class RowWriter:
         )
 
     def consent(self, row: EndingConsent) -> Row:
-        words = {"day": _day(row.picture.consent_until)}
-        if row.pages:
-            words["pages"] = ", ".join(f"“{page.title}”" for page in row.pages[:MAX_PAGES])
-            why = _("Until %(day)s. Families see it on %(pages)s.") % words
+        count = len(row.pages)
+        if count:
+            why = ngettext(
+                "Until %(day)s. Families see it on %(count)d page.",
+                "Until %(day)s. Families see it on %(count)d pages.",
+                count,
+            )
         else:
-            why = _("Until %(day)s. No page shows it.") % words
+            why = _("Until %(day)s. No page shows it.")
         return Row(
             title=row.picture.title,
             url=reverse("wagtailimages:edit", args=[row.picture.pk]),
-            why=why,
+            why=why % {"day": _day(row.picture.consent_until), "count": count},
             location=self._where(self.owners.get(row.picture.collection_id)),
         )
 

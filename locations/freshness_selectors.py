@@ -35,6 +35,7 @@ def checked_rows(locations: Iterable[LocationPage], *, today: date) -> list[Chec
     above = Substr("path", Value(1), Length("path") - Page.steplen)
     pages = (
         Page.objects.live()
+        .select_related("locale")
         .annotate(above=above, checked_on=last_check())
         .filter(Q(path__in=by_path) | Q(above__in=by_path))
         .filter(~is_restricted(), locale__language_code=SOURCE_LANGUAGE)

@@ -168,7 +168,12 @@ class LocationPage(CheckedPage, BasePage):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("postcode"), FieldPanel("municipality")]),
-                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                FieldRowPanel(
+                    [FieldPanel("latitude"), FieldPanel("longitude")],
+                    help_text=_(
+                        "On a map: the middle of where you are, for example 51.05 and 3.72."
+                    ),
+                ),
                 FieldPanel("neighbourhoods"),
                 FieldPanel("holiday_calendar"),
             ],

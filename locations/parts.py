@@ -75,7 +75,10 @@ class MeetingPoint(LocationPart):
         FieldPanel("name"),
         FieldRowPanel([FieldPanel("street"), FieldPanel("postcode"), FieldPanel("municipality")]),
         FieldRowPanel([FieldPanel("street_fr"), FieldPanel("municipality_fr")]),
-        FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+        FieldRowPanel(
+            [FieldPanel("latitude"), FieldPanel("longitude")],
+            help_text=_("On a map: the middle of where you are, for example 51.05 and 3.72."),
+        ),
         FieldPanel("directions"),
         FieldRowPanel([FieldPanel("is_wheelchair_accessible"), FieldPanel("is_pram_accessible")]),
         FieldRowPanel([FieldPanel("is_regular"), FieldPanel("is_address_on_request")]),
@@ -113,7 +116,13 @@ class Partner(LocationPart):
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("partner_type")]),
         FieldPanel("role"),
-        FieldRowPanel([FieldPanel("url"), FieldPanel("phone"), FieldPanel("is_core")]),
+        FieldRowPanel(
+            [
+                FieldPanel("url"),
+                FieldPanel("phone"),
+                FieldPanel("is_core", help_text=_("Core partners carry this KOALA together.")),
+            ]
+        ),
     ]
     override_translatable_fields = [
         SynchronizedField(name, overridable=False) for name in ("name", "partner_type", "phone")

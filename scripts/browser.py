@@ -24,7 +24,7 @@ SECONDS = 60
 class Browser:
     """One window of the width of a telephone. Raises RuntimeError for what Chromium refuses."""
 
-    def __init__(self) -> None:
+    def __init__(self, language_code: str) -> None:
         found = shutil.which("chromium")
         if found is None:
             raise SystemExit("Chromium is needed. Run: sudo apt-get install chromium")
@@ -34,9 +34,11 @@ class Browser:
         # The protocol wants its pipes as number 3 and 4.
         self._process = subprocess.Popen(  # noqa: S603 - the browser of this machine
             [
-                *("/bin/sh", "-c", f'exec "$@" 3<&{theirs} 4>&{ours}', "sh", found, *FLAGS),
+                *("/bin/bash", "-c", f'exec "$@" 3<&{theirs} 4>&{ours}', "bash", found, *FLAGS),
+                *(f"--lang={language_code}", f"--accept-lang={language_code}"),
                 f"--user-data-dir={self._folder.name}",
             ],
+            env={**os.environ, "LANGUAGE": language_code},  # of its own buttons
             pass_fds=(theirs, ours),
             stderr=subprocess.DEVNULL,
             start_new_session=True,
@@ -56,7 +58,10 @@ class Browser:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
     ) -> None:
         os.killpg(self._process.pid, signal.SIGTERM)
         self._process.wait(timeout=SECONDS)

@@ -6,22 +6,23 @@ which of B's things it could be about.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.tokens import default_token_generator
 from django.urls import URLResolver, get_resolver
 from django.urls.resolvers import RegexPattern
+from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django.utils.regex_helper import normalize
-from wagtail.models import Locale, Site
+from wagtail.models import Locale, Page, Site
 
 from activities.models import ActivityTemplate, Occurrence
 from content.models import PlainWord, Term
 from locations.models import HolidayPeriod
 from search.models import SearchWords
-from tests.isolation_world import SECRETS, World
+from tests.isolation_world import World
 
 Values = list[Any]
 Rule = tuple[str, str, Callable[[World], Values]]
@@ -98,6 +99,9 @@ RULES: list[Rule] = [
     ("^admin/bulk/", "app_label", of_bulk(0)),
     ("^admin/bulk/", "model_name", of_bulk(1)),
     ("^admin/bulk/", "action", of_bulk(2)),
+    ("convert_alias", "page_id", key_of("alias")),
+    ("move/.*/confirm", "page_to_move_id", lambda world: [page.pk for page, _to in moves(world)]),
+    ("move/.*/confirm", "destination_id", lambda world: [to.pk for _page, to in moves(world)]),
     ("", "page_id|page_to_move_id", lambda world: [*page_ids(world), world.own.pk]),
     ("", PAGE_ARGUMENTS, page_ids),
     ("revisions/compare|api/main/pages|api/v2/pages", "pk", page_ids),
@@ -138,7 +142,8 @@ RULES: list[Rule] = [
     ("", "location_id", lambda world: [world.other.pk, world.own.pk]),
     ("", "change_id", key_of("change")),
     ("", "closure_id", key_of("closure")),
-    ("", "period_id", first_of(HolidayPeriod)),
+    # Of last year, and of this one: only the latter can be answered for.
+    ("", "period_id", lambda world: [first_of(HolidayPeriod)(world)[0], next_holiday(world).pk]),
     ("", "activity_id", lambda world: [world.activity.pk, world.draft.pk]),
     ("admin/week/", "uid", lambda world: [date_of(world)]),
     ("nog-juist/", "token", always("forged", "1:2:3")),
@@ -148,6 +153,7 @@ RULES: list[Rule] = [
     ("admin/settings", "app_name|model_name|pk", lambda world: []),
     ("admin/(documents|api/main/documents)", "document_id|doc_id|pk", lambda w: [w.document.pk]),
     ("admin/(images|api/main/images)", "image_id|pk", lambda world: [world.picture.pk]),
+    ("admin/documents", "uploaded_file_id", key_of("upload of a document")),
     ("", "uploaded_file_id", key_of("upload")),
     ("admin/images", "filter_spec", always("max-200x200")),
     *(
@@ -162,11 +168,17 @@ RULES: list[Rule] = [
     ("password_reset", "token", reset_link(1)),
     ("^documents/", "_0", lambda world: [world.document.pk]),
     ("^documents/", "_1", lambda world: [world.document.filename]),
-    ("", "restriction_id|page_view_restriction_id", always(1)),
-    ("^a/", "code", lambda world: [world.rows["short_address"].code]),
+    ("nl/_util", "page_view_restriction_id", key_of("restriction")),
+    ("nl/_util", "page_id", lambda world: [world.draft.pk]),
+    ("^documents/", "restriction_id", key_of("collection_restriction")),
+    ("^a/", "code", lambda world: [row.code for row in world.rows["short_addresses"]]),
     ("^sitemap/", "section", always("nl", "fr")),
     ("datum/", "uid", lambda world: [date_of(world)]),
-    ("agenda/activiteit/", "key", lambda world: [world.draft.translation_key]),
+    (
+        "agenda/activiteit/",
+        "key",
+        lambda world: [world.draft.translation_key, world.activity.translation_key],
+    ),
     ("agenda/locatie/", "name", always("b")),
     ("agenda/", "slug", always("b")),
     ("agenda/", "activity", always("nieuw-b", "spelen-b")),
@@ -184,6 +196,23 @@ def date_of(world: World) -> Any:
     return occurrence.uid
 
 
+def moves(world: World) -> list[tuple[Page, Page]]:
+    """Return what could be moved where: pages of B to A's location, and one of A's to B's."""
+    french = Locale.objects.get(language_code="fr")
+    return [
+        (world.activity, world.own),
+        (world.draft, world.own),
+        (world.own.get_children().get(), world.other),
+        (world.activity.get_translation(french), world.own.get_translation(french)),
+    ]
+
+
+def next_holiday(world: World) -> HolidayPeriod:
+    calendar, today = world.other.holiday_calendar, timezone.localdate()
+    periods = HolidayPeriod.objects.confirmed().filter(calendar=calendar, starts_on__gt=today)
+    return periods.order_by("starts_on")[0]
+
+
 @dataclass(frozen=True)
 class Address:
     """One pattern of the URLconf: `route` has {argument} where something is filled in."""
@@ -191,6 +220,19 @@ class Address:
     route: str
     arguments: tuple[str, ...]
     name: str
+    view: Any = field(default=None, compare=False)
+
+    @property
+    def methods(self) -> set[str] | None:
+        """Return the methods that the view is written for; None of a function, which says none."""
+        known = getattr(self.view, "actions", None)
+        written = getattr(self.view, "view_class", None) or getattr(self.view, "cls", None)
+        if known is None and written is None:
+            return None
+        return {each for each in METHODS if each in (known or ()) or hasattr(written, each)}
+
+
+METHODS = ("put", "patch", "delete")
 
 
 def addresses(resolver: Any = None, route: str = "", space: str = "") -> Iterator[Address]:
@@ -202,7 +244,7 @@ def addresses(resolver: Any = None, route: str = "", space: str = "") -> Iterato
             yield from addresses(pattern, whole, inner)
         else:
             arguments = tuple(dict.fromkeys(re.findall(r"\{(\w+)\}", whole)))
-            yield Address(whole, arguments, f"{space}{pattern.name or ''}")
+            yield Address(whole, arguments, f"{space}{pattern.name or ''}", pattern.callback)
 
 
 def route_of(pattern: Any) -> str:
@@ -250,43 +292,3 @@ def filled(address: Address, world: World) -> list[str]:
 def is_only_own(values: dict[str, Any], world: World) -> bool:
     """Return whether an address would be about A alone: its people may do there what they do."""
     return set(values.values()) == {world.own.pk}
-
-
-# Beginnings of secret words: a search for them finds what begins so, and repeats no secret.
-SEARCHED = [
-    SECRETS[each][:4]
-    for each in (
-        "title of a draft of the location",
-        "title of an activity that was never public",
-        "title of a picture",
-        "title of a document",
-        "e-mail address",
-        "label of a picture",
-    )
-]
-
-
-def questions(address: Address, world: World) -> list[str]:
-    """Return the query strings to ask an address with, after the empty one."""
-    ids = "&".join(f"id={page.pk}" for page in world.pages)
-    if address.route.startswith("admin/bulk/"):
-        parents = (world.other, world.other.get_parent())
-        every = [f"id=all&childOf={parent.pk}" for parent in parents]
-        files = f"id={world.picture.pk}&id={world.document.pk}&id={world.editor_of_b.pk}"
-        return [ids, f"id={world.draft.pk}", files, *every, "id=all"]
-    if "chosen-multiple" in address.route:
-        return [ids, f"id={world.picture.pk}&id={world.document.pk}"]
-    if address.arguments or not address.route.startswith(("admin/", "nl/", "api/")):
-        return []
-    asked = ["page_type=activities.ActivityPage", "order=title&fields=*"]
-    if re.search("search|choose|choose|results|/$", address.route):
-        asked += [f"q={word}" for word in SEARCHED]
-    if "pages/search" in address.route or "choose" in address.route:
-        asked.append(f"q={SEARCHED[0]}&search_all=1")
-    if "report" in address.route or "list" in address.route or address.route.endswith("results/"):
-        asked += ["export=csv", "export=xlsx"]
-    if "tag-autocomplete" in address.route:
-        asked += [f"term={word}" for word in SEARCHED]
-    if "api" in address.route:
-        asked += [f"child_of={world.other.pk}", f"search={SEARCHED[0]}", f"id={world.draft.pk}"]
-    return asked

@@ -2,10 +2,21 @@
 
 from collections.abc import Callable
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, Q
+from wagtail.models import Page, PageLogEntry, Revision
+from wagtail_localize.models import (
+    SegmentOverride,
+    StringTranslation,
+    Translation,
+    TranslationLog,
+)
+
 from accounts.models import User
 from editors.roles import RoleCode, make_network_team, make_readers, make_translators
 from editors.teams import make_team
 from tests.factories import make_user
+from tests.isolation_walk import OwnRows, no_rows
 from tests.isolation_world import FRENCH, World
 from tests.translating import language
 
@@ -27,24 +38,47 @@ def with_group(group: object) -> User:
 
 
 def translator(world: World) -> User:
-    """Somebody whose work the French pages are: those are left out of what is tried."""
-    world.pages = [page for page in world.pages if page.locale.language_code != "fr"]
-    world.rows["translations"] = [
-        row for row in world.rows["translations"] if row.target_locale.language_code != "fr"
-    ]
     return with_group(make_translators(language("fr")))
 
 
-# Name to how one is made, and the secrets of B that are theirs to see: a translator edits the
-# French pages of all locations, drafts too, and sees of the Dutch ones what is public.
-OUTSIDERS: dict[str, tuple[Maker, set[str]]] = {
-    "visitor": (lambda world: None, set()),
-    "account without the admin": (lambda world: make_user(), set()),
-    RoleCode.EDITOR: (of_team("editors"), set()),
-    RoleCode.CALENDAR: (of_team("calendar_editors"), set()),
-    RoleCode.REVIEWER: (of_team("reviewers"), set()),
-    RoleCode.TRANSLATOR: (translator, FRENCH),
-    RoleCode.READER: (lambda world: with_group(make_readers()), set()),
+def french_pages(world: World) -> OwnRows:
+    """Return which rows are a translator's to change: French pages, their words and versions.
+
+    Dates, opening hours, files, rights and people are not, in French neither.
+    """
+    french = language("fr")
+    keys = list(Page.objects.filter(locale=french).values_list("pk", flat=True))
+    names = [str(key) for key in keys]
+    page_type = ContentType.objects.get_for_model(Page)
+    of_tables = {
+        Revision: Q(base_content_type=page_type, object_id__in=names),
+        PageLogEntry: Q(page__in=keys),
+        Translation: Q(target_locale=french),
+        TranslationLog: Q(locale=french),
+        StringTranslation: Q(locale=french),
+        SegmentOverride: Q(locale=french),
+    }
+
+    def own(model: type[Model]) -> Q:
+        if issubclass(model, Page):
+            return Q(pk__in=keys)
+        return of_tables.get(model, no_rows(model))
+
+    return own
+
+
+# A translator edits the French pages of all locations, drafts too, and sees of the Dutch ones what
+# is public. All others see and change nothing.
+MAY_SEE = {RoleCode.TRANSLATOR: FRENCH}
+MAY_CHANGE = {RoleCode.TRANSLATOR: french_pages}
+OUTSIDERS: dict[str, Maker] = {
+    "visitor": lambda world: None,
+    "account without the admin": lambda world: make_user(),
+    RoleCode.EDITOR: of_team("editors"),
+    RoleCode.CALENDAR: of_team("calendar_editors"),
+    RoleCode.REVIEWER: of_team("reviewers"),
+    RoleCode.TRANSLATOR: translator,
+    RoleCode.READER: lambda world: with_group(make_readers()),
 }
 INSIDERS: dict[str, Maker] = {
     "editor of B": lambda world: world.editor_of_b,

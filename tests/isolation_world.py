@@ -19,12 +19,15 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import (
     Collection,
+    CollectionViewRestriction,
     Comment,
     Page,
     PageLogEntry,
+    PageViewRestriction,
     UploadedFile,
     WorkflowState,
 )
+from wagtail_localize.models import StringTranslation, TranslationSource
 
 from accounts.models import User
 from activities.address_models import ShortAddress
@@ -34,7 +37,7 @@ from activities.models import ActivityPage
 from editors.teams import make_team
 from locations.models import Closure, LocationPage
 from tests.factories import make_activity, make_location, make_user
-from tests.translating import in_language, set_up_network, translate, translation_of
+from tests.translating import in_language, language, set_up_network, translate, translation_of
 
 # What it is, and the word in it. Each begins otherwise, so that it can be searched for.
 SECRETS = {
@@ -58,8 +61,15 @@ SECRETS = {
     "name of an editor": "Appelvink",
     "address that leads on": "tureluur",
     "who cancelled a date": "kneu-b",
+    "French words that are not published": "Rossignol",
+    "name of what is translated": "Fitis",
 }
-FRENCH = {"French title of a draft"}
+DUMMY_MACHINE = "wagtail_localize.machine_translators.dummy.DummyTranslator"
+FRENCH = {
+    "French title of a draft",
+    "French words that are not published",
+    "name of what is translated",
+}
 
 
 @dataclass
@@ -93,6 +103,7 @@ def edit_title(page: Page, title: str) -> Page:
 
 def make_world(settings: Any) -> World:
     set_up_network(settings)
+    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {"CLASS": DUMMY_MACHINE}
     own = make_location(title="KOALA A", slug="a")
     make_activity(location=own, title="Spelen bij A", slug="spelen-a")
     translate(own, "fr")
@@ -196,23 +207,36 @@ def make_rows(world: World) -> dict[str, Any]:
         "redirect": Redirect.objects.create(
             old_path=f"/{SECRETS['address that leads on']}", redirect_page=activity
         ),
-        "upload": UploadedFile.objects.create(
-            for_content_type=ContentType.objects.get_for_model(world.picture),
-            file=small_picture("halfweg.png"),
-            uploaded_by_user=user,
-        ),
+        "upload": half_uploaded(world.picture, user),
+        "upload of a document": half_uploaded(world.document, user),
         "session": EditingSession.objects.create(
             user=user,
             content_type=ContentType.objects.get_for_model(activity),
             object_id=str(activity.pk),
             last_seen_at=timezone.now(),
         ),
-        "short_address": ShortAddress.objects.create(
-            code="b2b2", page_key=world.draft.translation_key
+        "short_addresses": [
+            ShortAddress.objects.create(code="b2b2", page_key=world.draft.translation_key),
+            ShortAddress.objects.get(page_key=activity.translation_key),
+        ],
+        "restriction": PageViewRestriction.objects.create(
+            page=world.draft, restriction_type=PageViewRestriction.PASSWORD, password="geheim"
         ),
+        "collection_restriction": CollectionViewRestriction.objects.get(
+            collection=world.picture.collection
+        ),
+        "alias": activity.copy_for_translation(language("ar"), alias=True),
         **workflow_of(activity, user),
         **translation_rows(other),
     }
+
+
+def half_uploaded(file: Any, user: User) -> UploadedFile:
+    return UploadedFile.objects.create(
+        for_content_type=ContentType.objects.get_for_model(file),
+        file=small_picture("halfweg.png"),
+        uploaded_by_user=user,
+    )
 
 
 def calendar_of_one(title: str) -> bytes:
@@ -244,6 +268,14 @@ def workflow_of(page: Page, user: User) -> dict[str, Any]:
 
 def translation_rows(page: Page) -> dict[str, Any]:
     french, arabic = translation_of(page, "fr"), translation_of(page, "ar")
+    words = StringTranslation.objects.filter(
+        locale=french.target_locale, context__object_id=page.translation_key
+    ).order_by("pk")
+    words.filter(pk=words[0].pk).update(data=SECRETS["French words that are not published"])
+    words[1].delete()  # one that a machine, or somebody, can still translate
+    TranslationSource.objects.filter(pk=french.source_id).update(
+        object_repr=SECRETS["name of what is translated"]
+    )
     return {
         "translations": [french, arabic],
         "source": french.source,

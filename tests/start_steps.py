@@ -42,7 +42,9 @@ def start_page(client, user):
 
 def panels(client, user):
     """Return the names of the panels that are shown, in their order."""
-    return re.findall(r'<section class="w-panel[^>]*? id="koala-([a-z-]+)-section"', start_page(client, user))
+    return re.findall(
+        r'<section class="w-panel[^>]*? id="koala-([a-z-]+)-section"', start_page(client, user)
+    )
 
 
 def panel(client, user, name):

@@ -10,8 +10,10 @@ from wagtail import hooks
 from wagtail.admin import filters as admin_filters
 from wagtail.admin.models import popular_tags_for_model
 from wagtail.images.views import chooser as image_chooser
-from wagtail.models import CollectionViewRestriction, Page
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
+from wagtail_localize.views import edit_translation
 
+from content.wagtail_hooks import hide_restricted_page
 from editors import guards
 from tests.isolation_addresses import addresses
 from tests.isolation_roles import OUTSIDERS
@@ -27,6 +29,7 @@ def without(guard):
         assert len(rest) == len(guards.GUARDS) - 1
         monkeypatch.setattr(guards, "GUARDS", rest)
 
+    take_away.guard = guard
     return take_away
 
 
@@ -54,22 +57,43 @@ def recognise_addresses(monkeypatch, settings):
 
 
 def let_all_translate(monkeypatch, settings):
+    """Of one translation, wagtail-localize asks for the same right once more: without both."""
     monkeypatch.setattr("translations.guards.require", lambda is_allowed: None)
+    monkeypatch.setattr(edit_translation, "user_can_edit_instance", lambda user, instance: True)
 
 
-# What is taken away, and at which addresses (a pattern) the walk then finds something.
+def list_all_translations(monkeypatch, settings):
+    monkeypatch.setattr("translations.guards.translations_known_to", lambda user, rows: rows)
+
+
+LEAK, FAILURE = "shows |changes ", "fails with 500"
+# What is taken away, at which addresses (a pattern) the walk then finds something, and what.
 TAKEN_AWAY = {
-    "rows": (without(guards.with_ones_own_rows), "^admin/bulk"),
-    "chosen": (without(guards.leading_to_pages_one_may_see), "^admin/choose-page"),
-    "network": (without(guards.of_the_whole_network), "tag-autocomplete|types-usage"),
-    "failure": (without(guards.meant_to_fail), "failwhale"),
-    "titles": (show_all_titles, "^admin/choose-page"),
-    "files": (list_all_files, "api/main/(images|documents)"),
-    "people": (name_all_people, "^admin/(pages|reports/workflow|reports/site-history)/$"),
-    "labels": (show_all_labels, "^admin/images/(chooser/)?$"),
-    "links": (recognise_addresses, "choose-external-link"),
-    "translations": (let_all_translate, "localize/(submit/page|update|translate)"),
+    "pages": (without(guards.about_ones_own_pages), r"^admin/pages/\{parent_page_id\}/$", LEAK),
+    "rows": (without(guards.with_ones_own_rows), "^admin/bulk", LEAK),
+    "chosen": (without(guards.leading_to_pages_one_may_see), "^admin/choose-page", LEAK),
+    "network": (without(guards.of_the_whole_network), "tag-autocomplete|types-usage", LEAK),
+    "failure": (without(guards.meant_to_fail), "failwhale", FAILURE),
+    "titles": (show_all_titles, "^admin/choose-page", LEAK),
+    "files": (list_all_files, "api/main/(images|documents)", LEAK),
+    "people": (name_all_people, "^admin/(pages|reports/workflow|reports/site-history)/$", LEAK),
+    "labels": (show_all_labels, "^admin/images/(chooser/)?$", LEAK),
+    "links": (recognise_addresses, "choose-external-link", LEAK),
+    "translations listed": (list_all_translations, "localize/reports", LEAK),
+    "translations handed in": (let_all_translate, "localize/submit/page", LEAK),
+    "translations made equal": (let_all_translate, "localize/update", LEAK),
+    "texts": (let_all_translate, "localize/.*/strings/", LEAK),
+    "texts to download": (let_all_translate, "localize/.*/pofile/download", LEAK),
+    "translating by machine": (let_all_translate, "localize/.*/machine_translate", LEAK),
+    "ending a translation": (let_all_translate, "localize/.*/disable", LEAK),
 }
+
+
+def take_hook_away(monkeypatch, name, function):
+    functions = hooks._hooks[name]
+    rest = [(each, order) for each, order in functions if each is not function]
+    assert len(rest) == len(functions) - 1
+    monkeypatch.setitem(hooks._hooks, name, rest)
 
 
 @pytest.fixture
@@ -92,17 +116,18 @@ def walked(client, world, where):
 def test_without_one_guard_something_of_another_location_comes_out(
     as_editor_of_a, world, monkeypatch, settings, name
 ):
-    take_away, where = TAKEN_AWAY[name]
-    if name == "files":  # those of a collection that somebody opened; the others Wagtail hides
+    take_away, where, kind = TAKEN_AWAY[name]
+    if name == "files":  # of a collection that the network opened; Wagtail hides those of others
         CollectionViewRestriction.objects.all().delete()
     assert walked(as_editor_of_a, world, where) == []
     take_away(monkeypatch, settings)
-    assert walked(as_editor_of_a, world, where) != []
+    found = [each.what for each in walked(as_editor_of_a, world, where)]
+    assert [each for each in found if re.match(kind, each)] != []
 
 
 def test_every_guard_before_a_view_is_taken_away_once():
-    names = {guard.__name__ for guard in guards.GUARDS}
-    assert len(names) == len(guards.GUARDS) == 5
+    taken = [take_away for take_away, _where, _kind in TAKEN_AWAY.values()]
+    assert [each.guard for each in taken if hasattr(each, "guard")] == guards.GUARDS
 
 
 def test_a_draft_of_another_location_is_no_choice(as_editor_of_a, world, monkeypatch):
@@ -112,12 +137,7 @@ def test_a_draft_of_another_location_is_no_choice(as_editor_of_a, world, monkeyp
         return as_editor_of_a.get(url, {"q": "Veldl"}).context["table"].data.object_list
 
     assert list(offered()) == []
-    rest = hooks._hooks["construct_page_chooser_queryset"]
-    monkeypatch.setitem(
-        hooks._hooks,
-        "construct_page_chooser_queryset",
-        [(each, order) for each, order in rest if each is not guards.choosable_pages],
-    )
+    take_hook_away(monkeypatch, "construct_page_chooser_queryset", guards.choosable_pages)
     assert [page.pk for page in offered()] == [world.draft.pk]
 
 
@@ -139,7 +159,7 @@ def test_a_page_that_is_not_ones_own_is_answered_for_as_one_that_is_not_there(
 
 
 def test_a_document_of_another_location_is_answered_for_as_one_that_is_not_there(
-    client, as_editor_of_a, world
+    client, as_editor_of_a, world, monkeypatch
 ):
     for who in (client, as_editor_of_a):
         theirs = who.get(f"/documents/{world.document.pk}/{world.document.filename}")
@@ -148,6 +168,16 @@ def test_a_document_of_another_location_is_answered_for_as_one_that_is_not_there
     client.force_login(world.editor_of_b)
     response = client.get(f"/documents/{world.document.pk}/{world.document.filename}")
     assert response.getvalue() == b"Nachtegaal"
+    take_hook_away(monkeypatch, "before_serve_document", guards.hide_restricted_document)
+    theirs = as_editor_of_a.get(f"/documents/{world.document.pk}/{world.document.filename}")
+    assert theirs.status_code == 302  # to a form that says that there is something
+
+
+def test_a_page_for_some_is_answered_for_as_one_that_is_not_there(client, world, monkeypatch):
+    PageViewRestriction.objects.create(page=world.other, restriction_type="login")
+    assert client.get(world.other.url).status_code == 404
+    take_hook_away(monkeypatch, "before_serve_page", hide_restricted_page)
+    assert client.get(world.other.url).status_code == 302
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,7 @@ class CoverageReport(HarmlessExport, ReportView):
         "state": _("State"),
         "words": _("State in words"),
     }
+
     @cached_property
     def columns(self) -> list[Column]:
         return [
