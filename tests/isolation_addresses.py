@@ -235,13 +235,20 @@ class Address:
 METHODS = ("put", "patch", "delete")
 
 
-def addresses(resolver: Any = None, route: str = "", space: str = "") -> Iterator[Address]:
-    """Yield every address of the site, those that stand behind others too."""
+def addresses() -> list[Address]:
+    """Return every address of the site once: of two alike, Django only ever asks the first."""
+    every: dict[str, Address] = {}
+    for address in patterns():
+        every.setdefault(address.route, address)
+    return list(every.values())
+
+
+def patterns(resolver: Any = None, route: str = "", space: str = "") -> Iterator[Address]:
     for pattern in (resolver or get_resolver()).url_patterns:
         whole = route + route_of(pattern.pattern)
         if isinstance(pattern, URLResolver):
             inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
-            yield from addresses(pattern, whole, inner)
+            yield from patterns(pattern, whole, inner)
         else:
             arguments = tuple(dict.fromkeys(re.findall(r"\{(\w+)\}", whole)))
             yield Address(whole, arguments, f"{space}{pattern.name or ''}", pattern.callback)

@@ -46,6 +46,7 @@ def questions(address: Address, world: World) -> list[str]:
     if "report" in route or "list" in route or route.endswith("results/"):
         asked.append("export=csv")  # of a spreadsheet: the same rows, by another pen
     if "api" in route:
-        asked += [f"child_of={world.other.pk}", f"id={world.draft.pk}", "order=title&fields=*"]
+        asked += [f"child_of={world.other.pk}", "order=title&fields=*"]
+        asked += [f"id={row.pk}" for row in (world.draft, world.picture, world.document)]
         asked += [f"search={word}" for word in words]
     return asked

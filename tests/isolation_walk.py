@@ -143,6 +143,7 @@ class Request:
     url: str
     data: Any = None
     kind: str = ""
+    is_question: bool = False
 
     @property
     def where(self) -> tuple[str, str]:
@@ -172,7 +173,7 @@ def requests_to(address: Address, world: World) -> Iterator[Request]:
     for url in filled(address, world):
         asked = [url, *(f"{url}?{each}" for each in questions(address, world))]
         for each in asked:
-            yield Request("get", each)
+            yield Request("get", each, is_question=each != url and not address.arguments)
         tried = asked if address.route.startswith("admin/bulk/") else [url]
         # All below the list of locations is A's own too, and theirs to do something with.
         tried = [each for each in tried if f"childOf={world.other.get_parent().pk}" not in each]
@@ -207,7 +208,11 @@ def walk(
     before, cookies, found = all_rows(own), client.cookies.output(), []
     kept = deepcopy(client.cookies)
     for address in where:
+        is_refused = False
         for request in requests_to(address, world):
+            # Who may not open a list at all may ask it nothing: that is the same answer each time.
+            if request.is_question and is_refused:
+                continue
             waiting = len(connection.run_on_commit)
             with undone() as watch:
                 response = request.send(client)
@@ -218,10 +223,18 @@ def walk(
                     run_what_waits(waiting)
                     if watch.wrote:
                         what += changes(before, all_rows(own))
+            if not request.is_question:
+                is_refused = is_sent_away(response)
             found += [Finding(request.method.upper(), request.url, each) for each in what]
             if client.cookies.output() != cookies:
                 client.cookies = deepcopy(kept)
     return found
+
+
+def is_sent_away(response: Any) -> bool:
+    """Return whether somebody is sent to the login form, or to the first page with a refusal."""
+    where = response.headers.get("Location", "")
+    return response.status_code == 302 and (where == "/admin/" or "/login/" in where)
 
 
 def reason_of(response: Any) -> str:

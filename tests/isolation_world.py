@@ -268,11 +268,12 @@ def workflow_of(page: Page, user: User) -> dict[str, Any]:
 
 def translation_rows(page: Page) -> dict[str, Any]:
     french, arabic = translation_of(page, "fr"), translation_of(page, "ar")
-    words = StringTranslation.objects.filter(
-        locale=french.target_locale, context__object_id=page.translation_key
-    ).order_by("pk")
-    words.filter(pk=words[0].pk).update(data=SECRETS["French words that are not published"])
-    words[1].delete()  # one that a machine, or somebody, can still translate
+    texts = StringTranslation.objects.filter(context__object_id=page.translation_key)
+    texts.filter(locale=french.target_locale).update(
+        data=SECRETS["French words that are not published"]
+    )
+    # In Arabic there is something left for a machine, or for somebody, to translate.
+    texts.filter(locale=arabic.target_locale).delete()
     TranslationSource.objects.filter(pk=french.source_id).update(
         object_repr=SECRETS["name of what is translated"]
     )

@@ -14,7 +14,7 @@ from activities.services import change_date
 from locations.models import MeetingPoint
 from tests.factories import make_activity, make_location
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.once]
 
 TUESDAY, FRIDAY = date(2026, 11, 24), date(2026, 11, 27)
 WEEK, MONTH = "week/2026-W48/", "maand/2026-11/"

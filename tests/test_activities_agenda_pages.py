@@ -21,7 +21,7 @@ from tests.test_activities_agenda import (
     text_of,
 )
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.once]
 
 # --- The archive ----------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from activities.seasons import Season, ends_before, moved_into, next_season, sea
 from tests.factories import make_activity, make_editor, make_location
 from tests.season_steps import new_url, plan
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.once]
 NEXT = Season(2027)
 # Of the page itself, of one moment, or of its place in the network.
 NOT_COPIED = {"page_ptr", "is_demo", "is_small_change", "checked_on"}

@@ -19,7 +19,7 @@ from tests.test_activities_ical_npm import checker, run
 from tests.test_koala_demo import TITLES, demo
 
 __all__ = ["checker", "demo"]
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo"), pytest.mark.once]
 AUTUMN, SPRING = date(2026, 10, 25), date(2027, 3, 28)
 WITH_DATES = [key for key, dates in EXPECTED.items() if dates]
 

@@ -14,7 +14,7 @@ from activities.models import ActivityPage, ImportedEvent, WaitingImport
 from tests.calendar_files import calendar, event
 from tests.factories import make_editor, make_location
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.once]
 HEADING = "Titel;Datum;Van;Tot"
 MEGABYTE = 1024 * 1024
 

@@ -15,7 +15,7 @@ from locations.models import MeetingPoint
 from tests.factories import make_activity, make_location
 from tests.test_activities_short_addresses import translate
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.once]
 TUESDAY = date(2026, 11, 24)
 
 

@@ -16,7 +16,7 @@ from activities.short_addresses import (
 )
 from tests.factories import make_activity, make_location
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.once]
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from locations.models import MeetingPoint
 from tests.factories import make_activity, make_location, term
 from tests.uitdatabank_form import check
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.once]
 TUESDAY = date(2026, 11, 24)
 
 

@@ -14,7 +14,7 @@ from koala.foundation import set_up_site
 from practices.models import GoodPracticePage, PracticeIndexPage
 from tests.factories import make_activity, make_editor, make_location, make_user
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.once]
 URL = "/admin/plain-dutch/"
 PANEL = "data-plain-dutch"
 

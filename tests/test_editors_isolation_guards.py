@@ -104,7 +104,7 @@ def world(settings):
 @pytest.fixture
 def as_editor_of_a(world):
     client = Client()
-    client.force_login(OUTSIDERS["editor"][0](world))
+    client.force_login(OUTSIDERS["editor"](world))
     return client
 
 

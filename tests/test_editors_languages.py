@@ -13,20 +13,23 @@ from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
 from accounts.languages import set_language
-from content.models import Picture
+from content.choices import Taxonomy
+from content.models import Picture, Term
 from locations.models import HolidayPeriod
 from scripts.guide_screens import LOCALE, screens
 from tests.factories import make_activity, make_editor, make_location
 from tests.pictures import make_picture
 from tests.translating import in_language, network_member, set_up_network, translate
+from tests.translating import language as language_row
 
 pytestmark = pytest.mark.usefixtures("site")
 LANGUAGES = ("nl", "fr")
 in_each_language = pytest.mark.parametrize("language", LANGUAGES)
 OWN = {"activities", "content", "home", "locations", "practices", "search"}
 NEEDS_POST = {"koala_plain_dutch"}
-# Names of languages stand in themselves; the others are the same word in Dutch or French.
-SAME = {"English", "Start", "Type"}
+# A language is named in itself, `language` is the code of a term, and Wagtail says the others so in
+# Dutch or French too.
+SAME = {"English", "language", "Start", "Type"}
 FOCAL_POINT = ("x", "y", "width", "height")
 WORDS_IN = ("aria-label", "title", "placeholder", "alt", "data-w-tooltip-content-value")
 
@@ -152,6 +155,22 @@ def test_who_is_not_logged_in_reads_the_language_of_the_browser(client):
         for name in ("account_login", "wagtailadmin_password_reset"):
             answer = client.get(reverse(name), headers={"accept-language": language})
             assert texts(answer.content.decode()) & english(language) == set()
+
+
+def test_an_editor_ticks_terms_in_her_own_language(client, location, activity):
+    editor = make_editor(location)
+    set_language(editor, "fr")
+    dutch = Term.objects.of(Taxonomy.OFFER_FORM).get(code="meeting")
+    french = dutch.get_translation_or_none(language_row("fr")) or dutch.copy_for_translation(
+        language_row("fr")
+    )
+    french.name = "Rencontre"
+    french.save()
+    client.force_login(editor)
+    html = client.get(edit(activity)).content.decode()
+    boxes = {each.get_text(strip=True) for each in BeautifulSoup(html, "html.parser")("label")}
+    assert "Rencontre" in boxes
+    assert dutch.name not in boxes
 
 
 def test_a_text_that_is_left_in_english_is_found():

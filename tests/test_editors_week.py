@@ -20,7 +20,7 @@ from tests.factories import make_activity, make_editor, make_location, make_user
 from tests.translating import in_english
 from tests.week_steps import address, on
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.once]
 TUESDAY = date(2026, 11, 24)
 
 

@@ -12,7 +12,7 @@ LOCALE = Path(__file__).resolve().parents[1] / "site" / "locale"
 PLURALS = {"nl": 2, "fr": 2, "en": 2, "ar": 6, "tr": 2}
 # Where the texts of visitors come from; for editors a language may lean on the Dutch catalogue.
 VISITORS = re.compile(
-    r"templates/(?!\w+/admin/|wagtailadmin/)|activities/(agenda_)?views\.py|(locations|practices|home)/views\.py"
+    r"templates/(?!\w+/admin/|wagtail\w+/|editors/|account/|mfa/)|activities/(agenda_)?views\.py|(locations|practices|home)/views\.py"
     r"|activities/(phrases|feeds\w*|ical|atom|event_words)\.py|search/(?!models|document_models|apps|wagtail_hooks)\w+\.py|content/formats\.py"
 )
 

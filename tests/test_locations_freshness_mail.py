@@ -21,7 +21,7 @@ from tests.conftest import SUNDAY
 from tests.factories import make_activity, make_editor, make_location, make_user
 from tests.translating import network_member
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.once]
 
 
 def after(days):

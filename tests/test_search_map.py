@@ -19,7 +19,7 @@ from tests.factories import make_activity, make_location
 from tests.test_house_rules import FOUR_SIDES, PHYSICAL, matches, without_comments
 from tests.test_koala_settings import run_python
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.once]
 URL, TUESDAY = "/nl/zoeken/", date(2026, 11, 24)
 STATIC = Path(__file__).resolve().parents[1] / "site" / "static"
 TILES, BY = "KOALA_TILE_URL", "KOALA_TILE_ATTRIBUTION"

@@ -287,4 +287,4 @@ def test_a_translator_sees_the_dutch_text_and_cannot_edit_the_dutch_page(client,
     segments = json.loads(page.context["props"])["segments"]
     assert location.intro in [each.get("source") for each in segments]
     answer = client.get(reverse("wagtailadmin_pages:edit", args=[location.pk]))
-    assert answer.headers["Location"] == reverse("wagtailadmin_home")
+    assert answer.status_code == 404
