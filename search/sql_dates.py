@@ -11,6 +11,7 @@ from django.db.models import (
     BigIntegerField,
     Case,
     Exists,
+    F,
     Func,
     IntegerField,
     OuterRef,
@@ -227,7 +228,7 @@ def first_of_each_series(dates: OccurrenceQuerySet) -> OccurrenceQuerySet:
         When(status=Status.SCHEDULED, then=Value(0)), default="pk", output_field=BigIntegerField()
     )
     number = Window(
-        RowNumber(), partition_by=["series_key", is_changed], order_by=["starts_at", "pk"]
+        RowNumber(), partition_by=[F("series_key"), is_changed], order_by=["starts_at", "pk"]
     )
     first = dates.order_by().annotate(number=number).filter(number=1)
     return dates.model.objects.filter(pk__in=first.values("pk"))

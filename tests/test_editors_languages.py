@@ -46,7 +46,8 @@ def english(language):
 def texts(html):
     """Return every text on a screen that a person reads or hears; a script's data is left out."""
     soup = BeautifulSoup(html, "html.parser")
-    for each in soup(["script", "style"]):
+    # Wagtail's hidden counters say `None` as long as they count nothing.
+    for each in [*soup(["script", "style"]), *soup.select(".w-side-panel-toggle__counter")]:
         each.decompose()
     found = {*soup.stripped_strings}
     found |= {each[name] for name in WORDS_IN for each in soup.find_all(attrs={name: True})}
