@@ -25,6 +25,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from editors.readers import Reader, current_reader
+from translations.selectors import source_of
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 Guard = Callable[[HttpRequest, Reader, dict[str, Any]], bool]
@@ -98,6 +99,17 @@ def of_the_whole_network(request: HttpRequest, reader: Reader, arguments: dict[s
     return name_of(request) not in NETWORK_ONLY or reader.is_of_the_network
 
 
+def hidden_from_families_in_all_languages(
+    request: HttpRequest, reader: Reader, arguments: dict[str, Any]
+) -> bool:
+    """Who may see a page is said of the Dutch one: not by who only puts it into words."""
+    if name_of(request) != "wagtailadmin_pages:set_privacy":
+        return True
+    page = Page.objects.filter(pk=arguments["page_id"]).first()
+    source = source_of(page) if page else None
+    return source is None or reader.has_rights_on(source)
+
+
 def meant_to_fail(request: HttpRequest, reader: Reader, arguments: dict[str, Any]) -> bool:
     """Wagtail has an address that fails on purpose; nobody needs it here."""
     return name_of(request) != "wagtailadmin_error_test"
@@ -109,6 +121,7 @@ GUARDS: list[Guard] = [
     leading_to_pages_one_may_see,
     of_the_whole_network,
     meant_to_fail,
+    hidden_from_families_in_all_languages,
 ]
 
 

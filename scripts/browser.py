@@ -38,7 +38,6 @@ class Browser:
                 *(f"--lang={language_code}", f"--accept-lang={language_code}"),
                 f"--user-data-dir={self._folder.name}",
             ],
-            env={**os.environ, "LANGUAGE": language_code},  # of its own buttons
             pass_fds=(theirs, ours),
             stderr=subprocess.DEVNULL,
             start_new_session=True,

@@ -58,7 +58,9 @@ def screens(location: LocationPage, picture: Picture, language_code: str) -> dic
         "activity": Screen(new_activity),
         "plan": Screen(f"{new_activity}?template={template.pk if template else ''}"),
         "edit": Screen(reverse("wagtailadmin_pages:edit", args=[activity.pk if activity else 0])),
-        "import": Screen(reverse("koala_import", args=of_location), middle="[type=submit]"),
+        "import": Screen(
+            reverse("koala_import", args=of_location), middle="form[enctype] [type=submit]"
+        ),
         "picture": Screen(reverse("wagtailimages:add"), middle="#id_consent_until"),
         "own-picture": Screen(reverse("wagtailimages:edit", args=[picture.pk])),
         "translate": Screen(coverage + chosen),

@@ -47,6 +47,7 @@ def questions(address: Address, world: World) -> list[str]:
         asked.append("export=csv")  # of a spreadsheet: the same rows, by another pen
     if "api" in route:
         asked += [f"child_of={world.other.pk}", "order=title&fields=*"]
-        asked += [f"id={row.pk}" for row in (world.draft, world.picture, world.document)]
+        things = (world.activity, world.draft, world.picture, world.document)
+        asked += [f"id={each.pk}" for each in things]
         asked += [f"search={word}" for word in words]
     return asked

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q
-from wagtail.models import Page, PageLogEntry, Revision
+from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
 from wagtail_localize.models import (
     SegmentOverride,
     StringTranslation,
@@ -15,6 +15,8 @@ from wagtail_localize.models import (
 from accounts.models import User
 from editors.roles import RoleCode, make_network_team, make_readers, make_translators
 from editors.teams import make_team
+from locations.models import MeetingPoint, Partner, TeamMember
+from search.document_models import SearchText
 from tests.factories import make_user
 from tests.isolation_walk import OwnRows, no_rows
 from tests.isolation_world import FRENCH, World
@@ -44,7 +46,9 @@ def translator(world: World) -> User:
 def french_pages(world: World) -> OwnRows:
     """Return which rows are a translator's to change: French pages, their words and versions.
 
-    Dates, opening hours, files, rights and people are not, in French neither.
+    With what follows from these: what the finder and Wagtail's list of links know of them. A page
+    that is made a copy of the Dutch one again gets its rows of names too. Dates, opening hours,
+    files, rights and people are not theirs, in French neither.
     """
     french = language("fr")
     keys = list(Page.objects.filter(locale=french).values_list("pk", flat=True))
@@ -57,6 +61,9 @@ def french_pages(world: World) -> OwnRows:
         TranslationLog: Q(locale=french),
         StringTranslation: Q(locale=french),
         SegmentOverride: Q(locale=french),
+        SearchText: Q(language_code="fr"),
+        ReferenceIndex: Q(base_content_type=page_type, object_id__in=names),
+        **dict.fromkeys((MeetingPoint, Partner, TeamMember), Q(page__in=keys)),
     }
 
     def own(model: type[Model]) -> Q:

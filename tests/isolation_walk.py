@@ -123,7 +123,7 @@ def forged(world: World) -> dict[str, Any]:
         "alias": "on",
         "restriction_type": "login",
         "publish_translations": "on",
-        "locales": [locale.pk for locale in Locale.objects.all()],
+        "locales": str(Locale.objects.get(language_code="ar").pk),
         "email": world.editor_of_b.email,
         "is_active": "",
         "collection": str(world.own.pk),

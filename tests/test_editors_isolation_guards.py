@@ -19,6 +19,7 @@ from tests.isolation_addresses import addresses
 from tests.isolation_roles import OUTSIDERS
 from tests.isolation_walk import walk
 from tests.isolation_world import make_world
+from tests.translating import language
 
 pytestmark = [pytest.mark.once, pytest.mark.usefixtures("site")]
 
@@ -127,7 +128,22 @@ def test_without_one_guard_something_of_another_location_comes_out(
 
 def test_every_guard_before_a_view_is_taken_away_once():
     taken = [take_away for take_away, _where, _kind in TAKEN_AWAY.values()]
-    assert [each.guard for each in taken if hasattr(each, "guard")] == guards.GUARDS
+    by_editors = [each.guard for each in taken if hasattr(each, "guard")]
+    assert [*by_editors, guards.hidden_from_families_in_all_languages] == guards.GUARDS
+
+
+def test_a_translator_puts_a_page_into_words_and_does_not_hide_it(client, world, monkeypatch):
+    french = world.other.get_translation(language("fr"))
+    client.force_login(OUTSIDERS["translator"](world))
+    url = reverse("wagtailadmin_pages:set_privacy", args=[french.pk])
+
+    def hide():
+        client.post(url, {"restriction_type": "login"})
+        return PageViewRestriction.objects.filter(page=french).exists()
+
+    assert not hide()
+    without(guards.hidden_from_families_in_all_languages)(monkeypatch, None)
+    assert hide()
 
 
 def test_a_draft_of_another_location_is_no_choice(as_editor_of_a, world, monkeypatch):
