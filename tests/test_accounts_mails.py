@@ -14,7 +14,7 @@ from tests.account_steps import PASSWORD, follow_link, is_inside, link_in, log_i
 from tests.conftest import SUNDAY
 from tests.factories import make_editor, make_location, make_user
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.once]
 
 NEW = "een-lang-woord-8"
 RESET = "/admin/password_reset/"

@@ -24,7 +24,7 @@ from tests.test_activities_admin import (
 )
 
 __all__ = ["editor", "location"]  # fixtures
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.once]
 
 
 def messages_of(response):

@@ -15,7 +15,7 @@ from activities.short_addresses import absolute_short_url
 from tests.factories import make_activity
 from tests.test_activities_poster import TUESDAY, change, html_of, sheet, url_of, week_url
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.once]
 
 
 @pytest.mark.parametrize(("asked", "size"), [("", "a4"), ("a5", "a5"), ("A5", "a5"), ("a0", "a4")])

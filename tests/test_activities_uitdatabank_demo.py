@@ -13,7 +13,7 @@ from tests.test_koala_demo import TITLES, demo
 from tests.uitdatabank_form import check
 
 __all__ = ["demo"]
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo"), pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)

@@ -22,7 +22,7 @@ from tests.factories import make_activity, make_editor, make_location, make_user
 from tests.pictures import make_picture
 from tests.translating import publish, set_up_network, translate
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.once]
 FOLDER = Path(__file__).resolve().parents[1] / "site" / "static" / "guide"
 GUIDE = "/admin/guide/"
 MAX_WORDS = 120

@@ -22,7 +22,7 @@ from tests.pictures import make_picture
 from tests.translating import in_language, network_member, set_up_network, translate
 from tests.translating import language as language_row
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.once]
 LANGUAGES = ("nl", "fr")
 in_each_language = pytest.mark.parametrize("language", LANGUAGES)
 OWN = {"activities", "content", "home", "locations", "practices", "search"}
