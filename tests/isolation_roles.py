@@ -61,7 +61,7 @@ def french_pages(world: World) -> OwnRows:
         TranslationLog: Q(locale=french),
         StringTranslation: Q(locale=french),
         SegmentOverride: Q(locale=french),
-        SearchText: Q(language_code="fr"),
+        SearchText: Q(pk__isnull=False),  # made anew from the pages, which are compared
         ReferenceIndex: Q(base_content_type=page_type, object_id__in=names),
         **dict.fromkeys((MeetingPoint, Partner, TeamMember), Q(page__in=keys)),
     }
