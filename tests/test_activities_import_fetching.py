@@ -6,6 +6,7 @@ import ssl
 import subprocess
 import threading
 import time as clock
+import tracemalloc
 import zlib
 from contextlib import closing
 from dataclasses import replace
@@ -140,9 +141,12 @@ def test_packed_answers_are_unpacked_and_bombs_are_not(encoding, pack, serve):
     server = serve(answer(pack(CALENDAR), Content_Encoding=encoding))
     assert server.fetcher().fetch("http://a.example.org/") == CALENDAR
     server = serve(answer(pack(b"\0" * 50_000_000), Content_Encoding=encoding))
-    begin = clock.perf_counter()
-    assert why(server.fetcher(), "http://a.example.org/") == "too-large"
-    assert clock.perf_counter() - begin < 1
+    tracemalloc.start()
+    try:
+        assert why(server.fetcher(), "http://a.example.org/") == "too-large"
+        assert tracemalloc.get_traced_memory()[1] < 4 * MAX_BYTES
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize("encoding", ["br", "gzip, gzip", "compress"])
@@ -171,7 +175,7 @@ def drip(head):
 
 
 SLOW = {
-    "silent": lambda sock: clock.sleep(5),
+    "silent": lambda sock: clock.sleep(600),
     "head by drops": drip(b"HTTP/1.1 200 OK\r\nX-Long: "),
     "body by drops": drip(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n"),
     "body without length by drops": drip(b"HTTP/1.1 200 OK\r\n\r\n"),
@@ -180,15 +184,15 @@ SLOW = {
 
 
 @pytest.mark.parametrize("name", SLOW)
+@pytest.mark.timeout(60)
 def test_the_clock_runs_through_whatever_the_server_does(name, serve):
-    server = serve(SLOW[name])
-    begin = clock.perf_counter()
+    server = serve(SLOW[name])  # which would never end by itself
     assert why(server.fetcher(max_seconds=0.6), "http://a.example.org/") == "feed-too-slow"
-    assert clock.perf_counter() - begin < 2
 
 
+@pytest.mark.timeout(60)
 def test_the_clock_runs_through_a_slow_look_up(connects):
-    fetcher = Fetcher(resolver=lambda host, port: clock.sleep(3) or [PUBLIC], max_seconds=0.3)
+    fetcher = Fetcher(resolver=lambda host, port: clock.sleep(600) or [PUBLIC], max_seconds=0.3)
     assert why(fetcher, "http://a.example.org/") == "feed-too-slow"
     assert connects == []
 

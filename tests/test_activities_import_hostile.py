@@ -1,12 +1,12 @@
-"""Hostile calendars are answered within a second, each with a reason. Pure."""
+"""Hostile calendars are answered, each with a reason, and cost little. Pure."""
 
-import time as clock
 from datetime import date
 
 import pytest
 
 from activities.choices import Frequency
 from activities.importing.calendar_plan import plan_of_calendar
+from activities.importing.limits import Budget
 from activities.importing.problems import ImportRefusedError
 from tests.calendar_files import calendar, event
 
@@ -119,11 +119,10 @@ BOMBS = {
 
 
 @pytest.mark.parametrize("name", BOMBS)
-def test_a_hostile_calendar_is_answered_within_a_second(name):
+@pytest.mark.timeout(60)
+def test_a_hostile_calendar_is_answered(name):
     raw, codes = BOMBS[name]
-    begin = clock.process_time()
     found = why(raw)
-    assert clock.process_time() - begin < 1
     assert codes is None or found == codes
 
 
@@ -137,20 +136,19 @@ NEVER = [
 
 
 @pytest.mark.parametrize("rule", NEVER)
-def test_a_rule_without_any_day_costs_no_more_than_another(rule):
+def test_a_rule_without_any_day_looks_at_each_day_once_at_most(rule, monkeypatch):
+    looked_at = []
+    monkeypatch.setattr(Budget, "spend", lambda _budget, days: looked_at.append(days))
     old = "DTSTART:19900101T100000\nDURATION:PT1H"
-    begin = clock.process_time()
     plan = only(calendar(event(f"RRULE:{rule}", times=old)))
-    assert clock.process_time() - begin < 1
+    assert 0 < sum(looked_at) <= (date(2029, 1, 1) - date(1990, 1, 1)).days
     assert (plan.series, plan.last_date) == ((), None)
 
 
 def test_a_thousand_costly_rules_end_by_a_budget():
     old = "DTSTART:19900101T100000\nDURATION:PT1H"
     rule = "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=1000"
-    begin = clock.process_time()
     found = read(calendar(*(event(rule, uid=str(each), times=old) for each in range(1000))))
-    assert clock.process_time() - begin < 10
     assert {each.problem.code for each in found.refused} == {"too-much-work"}
 
 

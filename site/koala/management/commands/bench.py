@@ -20,6 +20,7 @@ from koala.bench.calendars import measure_calendars
 from koala.bench.filling import fill, weekly_series
 from koala.foundation import set_up_site
 from locations.models import LocationPage
+from locations.places import find_places
 from locations.selectors import holidays_of
 
 
@@ -48,6 +49,7 @@ class Command(BaseCommand):
         count = Occurrence.objects.count()
         self.stdout.write(f"\n{options['activities']} activities, {count} dates\n")
         self._pages(options["seconds"])
+        self._places()
         self._calendar()
         measure_calendars(self.stdout.write)
 
@@ -75,6 +77,11 @@ class Command(BaseCommand):
         if answer.status_code != 200:
             raise CommandError(f"{url} answered {answer.status_code}.")
 
+    def _places(self) -> None:
+        for text in ("Gent", "sin", "gnetbruge", "x" * 10_000):
+            speed = measure(partial(find_places, text), 0.2)
+            self.stdout.write(f"{f'place: {text[:12]}':<44}{speed[0]:>12.0f}{speed[1]:>10.2f}")
+
     def _calendar(self) -> None:
         page = ActivityPage.objects.all()[0]
         at, today = timezone.now(), timezone.localdate()
@@ -96,7 +103,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{name:<44}{rate:>12.0f}/s  ({count})")
 
 
-def measure(work: Callable[[], None], seconds: float) -> tuple[float, float]:
+def measure(work: Callable[[], object], seconds: float) -> tuple[float, float]:
     """Return how often work is done per second, and its CPU milliseconds, after one warm-up."""
     work()
     started, cpu, times = time.perf_counter(), time.process_time(), 0
