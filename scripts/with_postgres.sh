@@ -83,7 +83,7 @@ run_server_tool initdb --pgdata "$folder/data" --username koala --auth trust \
 
 options="-c listen_addresses='' -c unix_socket_directories='$folder' -c max_connections=50"
 options+=" -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
-run_server_tool pg_ctl start --pgdata "$folder/data" --log "$folder/log" --wait --timeout 60 \
+run_server_tool pg_ctl start --pgdata "$folder/data" --log "$folder/log" --wait --timeout 300 \
     --silent --options "$options" >/dev/null </dev/null ||
     give_up "the server did not start; its log is above."
 run_server_tool createdb --host "$folder" --username koala koala </dev/null ||

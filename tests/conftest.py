@@ -6,6 +6,8 @@ from datetime import datetime
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
+from hypothesis import HealthCheck
+from hypothesis import settings as property_settings
 
 from activities.schedule import BRUSSELS
 from koala.foundation import set_up_site
@@ -13,6 +15,12 @@ from tests.elastic_steps import elastic, elastic_prefix, rested  # noqa: F401 - 
 from tests.search_contract import ENGINES
 
 SUNDAY = datetime(2026, 11, 22, 10, tzinfo=BRUSSELS)
+
+# The same examples in every run, however slow the machine is.
+property_settings.register_profile(
+    "koala", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+property_settings.load_profile("koala")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -48,8 +56,12 @@ def clock(monkeypatch) -> Callable[[datetime], None]:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Put terms, holidays of these years and the skeleton of pages in the database, once."""
-    with django_db_blocker.unblock():
+    """Put terms, holidays of these years and the skeleton of pages in the database, once.
+
+    Made on the Sunday of `clock`: what a calendar counts as its last change is on no other day.
+    """
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(timezone, "now", lambda: SUNDAY)
         set_up_site(years=range(2025, 2029))
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from activities.choices import ChangeKind, Frequency, HolidayPolicy
@@ -60,7 +60,7 @@ def changes_of(draw, dates):
     return found
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(st.data(), rules(), st.lists(periods, max_size=3), st.lists(periods, max_size=2))
 def test_whatever_the_rule_and_the_changes_what_is_unfolded_are_our_dates(
     data, rule, breaks, closed

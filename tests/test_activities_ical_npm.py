@@ -44,7 +44,7 @@ def checker(worker_id):
 
 
 def run(command, **values):
-    return subprocess.run(command, capture_output=True, check=False, timeout=120, **values)  # noqa: S603
+    return subprocess.run(command, capture_output=True, check=False, timeout=600, **values)  # noqa: S603
 
 
 def unfolded(checker, ics):

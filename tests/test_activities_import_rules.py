@@ -183,7 +183,7 @@ def calendars(draw):
 
 
 @given(calendars())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_the_starts_are_those_that_an_independent_library_finds(raw):
     read = plan_of_calendar(raw, today=TODAY)
     if read.refused:

@@ -27,7 +27,7 @@ def run_python(code, **changes):
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=300,
     )
 
 
@@ -42,6 +42,7 @@ def start_production(**changes):
         {"KOALA_DATABASE_URL": "sqlite:////srv/koala/koala.sqlite3"},
         {"KOALA_LANGUAGES": "nl,fr,en,ar,tr", "KOALA_BEHIND_PROXY": "1"},
         {"KOALA_SERVER_TIMING": "0"},
+        {"KOALA_SECRET_KEY_FALLBACKS": f"{'y' * 50}, {'z' * 50}"},
     ],
 )
 def test_production_starts_with_good_values(changes):
@@ -51,8 +52,22 @@ def test_production_starts_with_good_values(changes):
 
 
 @pytest.mark.parametrize(
+    ("address", "options"),
+    [
+        ("postgresql://koala@127.0.0.1/koala", {"options": "-c jit=off"}),
+        ("postgresql://koala@127.0.0.1/koala?options=-c%20jit%3Don", {"options": "-c jit=on"}),
+    ],
+)
+def test_postgres_compiles_no_question_unless_its_address_says_so(address, options):
+    code = "from koala.settings.production import DATABASES; print(DATABASES['default']['OPTIONS'])"
+    result = run_python(code, KOALA_DATABASE_URL=address)
+    assert result.stdout.strip() == str(options)
+
+
+@pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("KOALA_SECRET_KEY_FALLBACKS", f"{'y' * 50},short"),
         ("KOALA_SECRET_KEY", None),
         ("KOALA_SECRET_KEY", ""),
         ("KOALA_SECRET_KEY", "x" * 49),

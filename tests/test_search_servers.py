@@ -42,7 +42,7 @@ DOCUMENTS = {
 @pytest.fixture
 def client():
     assert settings.ELASTICSEARCH_URL, "KOALA_ELASTICSEARCH_URL is not set: use make test-engines"
-    with Elasticsearch(settings.ELASTICSEARCH_URL, request_timeout=30) as client:
+    with Elasticsearch(settings.ELASTICSEARCH_URL, request_timeout=60) as client:
         yield client
 
 

@@ -262,7 +262,7 @@ FAILURES = [
     ({"raw": b"null"}, "gives no answer that can be used"),
     ({"raw": b'{"translations": [{}], "translatedText": "een"}'}, "gives no answer that can be"),
     ({"count": 1}, "gives no answer that can be used"),
-    ({"delay_seconds": 1}, "takes too long"),
+    ({"is_silent": True}, "takes too long"),
     ({"translate": lambda text: ""}, "gave no text that can be used"),
 ]
 
@@ -270,7 +270,7 @@ FAILURES = [
 @pytest.mark.parametrize(("how", "sentence"), FAILURES)
 @pytest.mark.usefixtures("editor")
 def test_an_editor_reads_what_failed_and_nothing_changed(client, location, service, how, sentence):
-    vars(service).update(how)
+    service.behave(**how)
     response = press(client, location)
     assert (response.status_code, response["Location"]) == (302, edit_url(location))
     [message] = said_by(response)

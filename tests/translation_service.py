@@ -1,10 +1,9 @@
 """A translation service on this machine: it speaks as DeepL and as LibreTranslate do."""
 
 import json
-import time
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Thread
 from urllib.parse import parse_qs
 
 from translations.machine import DeepL, LibreTranslate
@@ -34,8 +33,14 @@ class Service:
         self.status = 200
         self.raw = None  # an answer as it is, whatever was asked
         self.count = None  # how many texts it answers, when not as many as were asked
-        self.delay_seconds = 0
+        self.is_silent = False  # it takes what was asked, and never answers
         self.location = ""
+        self.gone = Event()
+
+    def behave(self, **how):
+        vars(self).update(how)
+        if self.is_silent:
+            self.options["TIMEOUT"] = 0.2
 
     @property
     def texts(self):
@@ -52,7 +57,9 @@ def handler_of(service):
             service.requests.append(
                 {"path": self.path, "texts": texts, "headers": dict(self.headers), "asked": asked}
             )
-            time.sleep(service.delay_seconds)
+            if service.is_silent:
+                service.gone.wait()
+                return
             answers = [service.translate(text) for text in texts][: service.count]
             if is_deepl:
                 answer = {"translations": [{"text": each} for each in answers]}
@@ -79,12 +86,12 @@ def running_service(settings, name):
     Thread(target=server.serve_forever, daemon=True).start()
     path, options, service.name = SERVICES[name]
     urls = {"ENDPOINT": service.url, "LIBRETRANSLATE_URL": service.url}
-    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
-        "CLASS": path,
-        "OPTIONS": options | urls | {"TIMEOUT": 0.5},
-    }
+    # Nobody waits this long: a busy machine must not look like a service that takes too long.
+    service.options = options | urls | {"TIMEOUT": 60}
+    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {"CLASS": path, "OPTIONS": service.options}
     try:
         yield service
     finally:
+        service.gone.set()
         server.shutdown()
         server.server_close()
