@@ -104,7 +104,7 @@ lint-imports: ready
 	@PYTHONPATH=.:site $(VENV)/bin/lint-imports
 lint-django: ready
 	@echo "== django: manage.py check"
-	@$(ON_TEST_SETTINGS) $(PY) manage.py check --fail-level WARNING
+	@$(ON_TEST_SETTINGS) $(PY) manage.py check --database default --fail-level WARNING
 lint-migrations: ready
 	@echo "== migrations: manage.py makemigrations --check"
 	@$(ON_TEST_SETTINGS) $(PY) manage.py makemigrations --check --dry-run

@@ -17,6 +17,8 @@ PASSWORD_CHOSEN = "accounts.password_chosen"  # noqa: S105
 SECOND_FACTOR_SET = "accounts.second_factor_set"
 SECOND_FACTOR_REMOVED = "accounts.second_factor_removed"
 RIGHTS_CHANGED = "accounts.rights_changed"
+CLOSED = "accounts.closed"
+REOPENED = "accounts.reopened"
 
 # Action: its name in filters, and the sentence.
 SENTENCES = {
@@ -26,6 +28,8 @@ SENTENCES = {
     PASSWORD_CHOSEN: (_("Choose password"), _("Chose a password through a mail")),
     SECOND_FACTOR_SET: (_("Set second factor"), _("Set up a second factor")),
     SECOND_FACTOR_REMOVED: (_("Remove second factor"), _("Second factor taken away")),
+    CLOSED: (_("Close account"), _("Account closed")),
+    REOPENED: (_("Open account again"), _("Account opened again")),
 }
 
 

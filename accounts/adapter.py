@@ -1,11 +1,13 @@
-"""How django-allauth meets our users: no sign-up, no address to confirm."""
+"""How django-allauth meets our users: no sign-up, no address to confirm, no secret in the clear."""
 
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 
+from accounts import encryption
 from accounts.models import User
 from accounts.second_factor import has_second_factor
 
@@ -26,3 +28,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Say nothing: the pages themselves tell what happened."""
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    def encrypt(self, text: str) -> str:
+        return encryption.encrypt(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return encryption.decrypt(encrypted_text)

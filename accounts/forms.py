@@ -4,14 +4,19 @@ from typing import Any
 
 from allauth.account import forms as account_forms
 from allauth.core import context
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as code_forms
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp_forms
 from django import forms
 from django.contrib.auth.forms import SetPasswordForm
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.lockout import is_locked
+from accounts.encryption import UnreadableSecretError, log_unreadable
+from accounts.lockout import count_wrong_code, is_locked
+from accounts.models import User
+from accounts.second_factor import use_code
 from accounts.services import send_password_link
 from accounts.sessions import end_after_twelve_hours
 
@@ -51,11 +56,30 @@ class _Code(forms.Form):
         return super().clean_code()  # type: ignore[misc]
 
 
-class CodeForm(_Code, code_forms.AuthenticateForm):
+class _CodeToGetIn(_Code):
+    """A code of a second factor that is set up already: used once, whatever process asks."""
+
+    user: User
+    authenticator: Authenticator
+
+    def clean_code(self) -> str:
+        try:
+            code = super().clean_code()
+            if self.authenticator.type != Authenticator.Type.TOTP or use_code(self.user, code):
+                return code
+        except UnreadableSecretError:
+            log_unreadable(self.user.pk)
+            count_wrong_code(context.request, self.user)
+            raise
+        count_wrong_code(context.request, self.user)
+        raise get_adapter().validation_error("incorrect_code")
+
+
+class CodeForm(_CodeToGetIn, code_forms.AuthenticateForm):
     """The code after the password, or a recovery code."""
 
 
-class CodeAgainForm(_Code, code_forms.ReauthenticateForm):
+class CodeAgainForm(_CodeToGetIn, code_forms.ReauthenticateForm):
     """The code once more, before something about it changes."""
 
 

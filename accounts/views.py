@@ -16,10 +16,11 @@ from django.views.decorators.cache import never_cache
 from wagtail.log_actions import log
 
 from accounts import actions
+from accounts.encryption import UnreadableSecretError, log_unreadable
 from accounts.forms import ChoosePasswordForm, ForgottenPasswordForm
 from accounts.languages import language_of
 from accounts.models import User
-from accounts.second_factor import remember_code
+from accounts.second_factor import remember_code, use_code
 from accounts.services import choose_password
 
 View = Callable[..., HttpResponseBase]
@@ -32,7 +33,11 @@ def spoken(view: View) -> View:
     def in_their_language(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         invited = _user_of_link(kwargs["uidb64"]) if "uidb64" in kwargs else None
         with translation.override(language_of(request, invited)):
-            response = view(request, **kwargs)
+            try:
+                response = view(request, **kwargs)
+            except UnreadableSecretError as error:  # of recovery codes; a form says it by itself
+                log_unreadable(request.user.pk)
+                response = render(request, "account/unreadable.html", {"words": error.messages})
             if hasattr(response, "render"):
                 response.render()
         return response
@@ -62,6 +67,7 @@ class SetUpSecondFactorView(ActivateTOTPView):
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)
         remember_code(self.request, self.request.user)
+        use_code(self.request.user, form.cleaned_data["code"])  # nor does the first one work twice
         log(self.request.user, actions.SECOND_FACTOR_SET, user=self.request.user)
         return response
 

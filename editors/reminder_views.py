@@ -1,9 +1,8 @@
 """The page behind the link in a reminder: what will be confirmed, and one button.
 
 Reading it changes nothing: mail programs follow links by themselves. It must not be kept or sent
-on: no cache keeps it, no search engine lists it, and the address goes to no other site (the
-policy "same-origin" of all our pages; a stricter one would have browsers hide where the form
-comes from, and it would be refused).
+on: no cache keeps it, no search engine lists it, and no page or file is told its address (with
+"no-referrer" browsers would also hide where the form comes from, and it would be refused).
 """
 
 from django.http import HttpRequest, HttpResponse
@@ -21,16 +20,19 @@ def still_right(request: HttpRequest, token: str) -> HttpResponse:
     found = read_link(token)
     if found is None:
         return _unlisted(render(request, "editors/still_right_over.html", status=404))
-    user, location = found
     at = timezone.now()
-    rows = checked_rows([location], today=timezone.localdate(at))
+    today = timezone.localdate(at)
+    rows = checked_rows([found.location], today=today)
+    is_used = found.is_used(rows)
     if request.method == "POST":
-        confirm_pages([row.page for row in rows], at=at, by=user)
+        if not is_used:
+            confirm_pages([row.page for row in rows], at=at, by=found.user)
         return _unlisted(redirect(request.path))
     context = {
-        "location": location,
+        "location": found.location,
         "rows": rows,
-        "is_done": all(row.checked_on == timezone.localdate(at) for row in rows),
+        "is_done": all(row.checked_on == today for row in rows),
+        "is_used": is_used,
     }
     return _unlisted(render(request, "editors/still_right.html", context))
 
@@ -38,4 +40,5 @@ def still_right(request: HttpRequest, token: str) -> HttpResponse:
 def _unlisted(response: HttpResponse) -> HttpResponse:
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers["Referrer-Policy"] = "strict-origin"
     return response

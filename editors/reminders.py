@@ -2,10 +2,11 @@
 
 A mail is about one location and goes to each of its editors, in their own language. The link in it
 opens a page without logging in: it lets who has the mail say "all is still right" of that location
-and nothing else, shows only what everybody may see, and ends after thirty days, or as soon as the
-editor has no rights there any more. Whoever reads that mailbox could ask for a new password as
-well; so small a right is worth that editors need no telephone for it. The token stands in the
-address, and so in the log of a server that keeps addresses: another reason to let it do so little.
+and nothing else, shows only what everybody may see, and ends after thirty days, as soon as the
+editor has no rights there any more, or once all its pages were checked since the mail. Whoever
+reads that mailbox could ask for a new password as well; so small a right is worth that editors
+need no telephone for it. The token stands in the address, and so in the log of a server that keeps
+addresses: another reason to let it do so little, and once.
 """
 
 import logging
@@ -33,7 +34,7 @@ from locations.models import LocationPage
 
 logger = logging.getLogger(__name__)
 
-SALT = "editors.reminders"
+SALT = "editors.reminders.dated"
 LINK_DAYS = 30
 Key = tuple[UUID, int]  # of a page, and of a user
 
@@ -45,6 +46,19 @@ class Counts:
     sent: int = 0
     failed: int = 0
     without_editors: list[LocationPage] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Who was asked about which location, and on what day."""
+
+    user: User
+    location: LocationPage
+    asked_on: date
+
+    def is_used(self, rows: Iterable[CheckedRow]) -> bool:
+        """Return whether everything was checked since, by this link or otherwise."""
+        return all(row.checked_on and row.checked_on >= self.asked_on for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +206,7 @@ def mail_for(
             "user": user,
             "location": location,
             "rows": rows,
-            "link": link_for(user, location),
+            "link": link_for(user, location, asked_on=today),
             "days": LINK_DAYS,
             "today": today,
             "site_url": settings.WAGTAILADMIN_BASE_URL.rstrip("/"),
@@ -206,17 +220,17 @@ def mail_for(
     return mail
 
 
-def link_for(user: User, location: LocationPage) -> str:
+def link_for(user: User, location: LocationPage, *, asked_on: date) -> str:
     """Return the address of the page with the button, in the active language."""
-    token = signing.dumps([str(location.translation_key), user.pk], salt=SALT)
-    path = reverse("editors:still_right", args=[token])
+    said = [str(location.translation_key), user.pk, asked_on.isoformat()]
+    path = reverse("editors:still_right", args=[signing.dumps(said, salt=SALT)])
     return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
 
 
-def read_link(token: str) -> tuple[User, LocationPage] | None:
-    """Return who was asked about which location; None for a link that does not count any more."""
+def read_link(token: str) -> Link | None:
+    """Return what a link asks; None for one that does not count any more."""
     try:
-        key, user_id = signing.loads(token, salt=SALT, max_age=LINK_DAYS * 24 * 3600)
+        key, user_id, asked_on = signing.loads(token, salt=SALT, max_age=LINK_DAYS * 24 * 3600)
     except signing.BadSignature:  # an expired one too
         return None
     shown = LocationPage.objects.shown().filter(translation_key=key).select_related("locale")
@@ -226,4 +240,4 @@ def read_link(token: str) -> tuple[User, LocationPage] | None:
     user = next(
         (each for each in editors_of([location]).get(location.pk, []) if each.pk == user_id), None
     )
-    return (user, location) if user else None
+    return Link(user, location, date.fromisoformat(asked_on)) if user else None

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from axes.models import AccessAttempt
 from django.core import mail
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -124,6 +125,24 @@ def test_wrong_codes_count_too_and_the_right_password_does_not_forget_them(edito
     assert answers == [200] * (LIMIT - 1) + [429]
     client = Client()
     assert log_in(client, editor.email).status_code == 429
+
+
+@pytest.mark.parametrize("why", ["used", "unreadable"])
+def test_a_code_that_is_refused_counts_as_a_wrong_one(client, editor, settings, why):
+    key = give_second_factor(editor)
+    code = code_for(key)
+    if why == "used":
+        log_in(client, editor.email)
+        assert give_code(client, code).status_code == 302
+    else:
+        settings.SECRET_KEY = "another-key"  # noqa: S105
+    answers = []
+    for _each in range(LIMIT):
+        cache.clear()
+        other = Client()
+        log_in(other, editor.email)
+        answers.append(give_code(other, code).status_code)
+    assert answers == [200] * (LIMIT - 1) + [429]
 
 
 def test_a_right_code_opens_no_locked_account(client, editor):

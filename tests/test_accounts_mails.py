@@ -1,15 +1,20 @@
 """Accounts come by invitation; a link in a mail chooses a password, once."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from smtplib import SMTPServerDisconnected
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django_tasks import task_backends
 
 from accounts.models import User
-from accounts.services import invite, password_link
+from accounts.services import invite, mail_password_link, password_link
 from tests.account_steps import PASSWORD, follow_link, is_inside, link_in, log_in
 from tests.conftest import SUNDAY
 from tests.factories import make_editor, make_location, make_user
@@ -93,6 +98,23 @@ def test_a_link_works_once_and_for_a_week(client, boss, group, monkeypatch):
     assert user.check_password(NEW)
 
 
+def test_who_comes_too_late_asks_for_a_new_link_and_gets_in(client, boss, group, monkeypatch):
+    user = invite("nour@example.org", first_name="Nour", groups=[group], by=boss)
+    path = link_in(mail.outbox[0])
+    later = datetime.now() + timedelta(days=8)  # noqa: DTZ005 - as Django's own
+    monkeypatch.setattr(
+        "django.contrib.auth.tokens.PasswordResetTokenGenerator._now", lambda self: later
+    )
+    page = client.get(path)
+    assert page.templates[0].name == "account/choose_password.html"
+    for door in ("wagtailadmin_password_reset", "account_login"):
+        assert f'href="{reverse(door)}"' in page.content.decode()
+    client.post(RESET, {"email": user.email})
+    follow_link(client, link_in(mail.outbox[1]), NEW)
+    log_in(client, user.email, NEW)
+    assert is_inside(client)
+
+
 @pytest.mark.parametrize("link", ["MQ/abc-def", "x/y", "OTk5OTk5OTk5OTk5OTk5OTk5OTk5/a-b", "_/a"])
 def test_a_broken_link_says_so(client, link):
     response = client.get(f"{RESET}confirm/{link}/")
@@ -129,6 +151,44 @@ def test_nobody_fills_the_mailbox_of_somebody_else(client):
     for _each in range(5):
         client.post(RESET, {"email": user.email})
     assert len(mail.outbox) == 1
+
+
+class NoServer(EmailBackend):
+    def send_messages(self, messages):
+        raise SMTPServerDisconnected(f"No mail for {messages[0].to}.")
+
+
+def test_a_mail_server_that_is_away_shows_in_the_log_and_nowhere_else(client, settings, caplog):
+    user = make_editor(make_location(), email="an@example.org")
+    usual = settings.EMAIL_BACKEND
+    settings.EMAIL_BACKEND = f"{__name__}.NoServer"
+    answers = [
+        client.post(RESET, {"email": email}, follow=True)
+        for email in (user.email, "nobody@example.org")
+    ]
+    known, stranger = (each.content.decode().split("<main")[1] for each in answers)
+    assert (known, answers[0].redirect_chain) == (stranger, answers[1].redirect_chain)
+    (record,) = [each for each in caplog.records if each.name == "accounts.services"]
+    assert f"user {user.pk}: SMTPServerDisconnected" in record.getMessage()
+    assert "an@" not in caplog.text
+    settings.EMAIL_BACKEND = usual
+    client.post(RESET, {"email": user.email})  # no need to wait five minutes
+    assert [letter.to for letter in mail.outbox] == [[user.email]]
+
+
+def test_the_answer_waits_for_no_mail_and_asks_the_same_of_the_database(client, settings):
+    user = make_editor(make_location(), email="an@example.org")
+    later = {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}
+    settings.TASKS = {"default": later, "after_answer": later}
+    asked = []
+    for email in (user.email, "nobody@example.org"):
+        with CaptureQueriesContext(connection) as queries:
+            assert client.post(RESET, {"email": email}).status_code == 302
+        asked.append(len(queries))
+    assert (asked[0], mail.outbox) == (asked[1], [])
+    (waiting,) = task_backends["after_answer"].results
+    mail_password_link.call(*waiting.args)
+    assert [letter.to for letter in mail.outbox] == [[user.email]]
 
 
 def test_a_new_password_ends_every_session(client):

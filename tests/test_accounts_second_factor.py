@@ -2,6 +2,7 @@
 
 import pytest
 from django.core import mail
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
@@ -113,6 +114,33 @@ def test_a_code_works_once(client, editor):
         log_in(other, editor.email)
         give_code(other, code)
         assert is_inside(other) is expected
+
+
+def test_a_code_works_once_for_all_processes_together(client, editor):
+    key = give_second_factor(editor)
+    now, earlier = code_for(key), code_for(key, seconds_later=-30)
+    for code, expected in [(now, True), (now, False), (earlier, False)]:
+        cache.clear()  # another process remembers nothing of this one
+        other = Client()
+        log_in(other, editor.email)
+        give_code(other, code)
+        assert is_inside(other) is expected
+    later = Client()
+    log_in(later, editor.email)
+    give_code(later, code_for(key, seconds_later=30))
+    assert is_inside(later)
+
+
+def test_the_code_that_set_it_up_does_not_log_in_as_well(client, editor):
+    log_in(client, editor.email)
+    key = client.get(SET_UP).context["form"].secret
+    code = code_for(key)
+    client.post(SET_UP, {"code": code})
+    cache.clear()
+    other = Client()
+    log_in(other, editor.email)
+    give_code(other, code)
+    assert not is_inside(other)
 
 
 def test_a_session_from_before_the_second_factor_gives_a_code_too(client, editor):

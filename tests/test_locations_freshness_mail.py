@@ -1,7 +1,7 @@
 """Reminders: who gets them, when, in which language, and what the link in them can do."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 import pytest
@@ -13,7 +13,6 @@ from django.test import Client
 from wagtail.models import PageViewRestriction
 from wagtail.users.models import UserProfile
 
-from activities.schedule import BRUSSELS
 from editors.reminders import LINK_DAYS, SALT, send_reminders
 from locations.freshness_models import FreshnessCheck, FreshnessReminder
 from locations.freshness_services import confirm, confirm_location
@@ -203,6 +202,37 @@ def test_the_button_confirms_the_location_and_its_activities(
     assert "<button" not in main_of(client.get(link))
 
 
+@pytest.mark.parametrize("by", ["link", "hand"])
+def test_a_link_confirms_once_and_then_says_kindly_so(client, link, location, clock, by):
+    if by == "link":
+        client.post(link)
+    else:
+        confirm_location(location, at=after(60))
+    clock(after(65))
+    assert client.post(link).status_code == 302
+    assert checked_on(location) == after(60).date()
+    page = main_of(client.get(link))
+    assert "<button" not in page
+    assert "Zingen" in page
+
+
+def test_a_link_still_works_when_only_a_part_was_checked(client, link, location, activity, clock):
+    confirm(activity, at=after(60))
+    clock(after(61))
+    assert "<button" in main_of(client.get(link))
+    client.post(link)
+    assert checked_on(location) == after(61).date()
+
+
+def test_the_next_mail_brings_a_link_that_works_again(client, link, location, clock):
+    client.post(link)
+    clock(after(125))
+    sent(after(125))
+    newer = re.search(r"https?://[^/]+(/nl/nog-juist/\S+/)", mail.outbox[0].body)[1]
+    client.post(newer)
+    assert checked_on(location) == after(125).date()
+
+
 def main_of(response):
     return response.text.split("<main")[1].split("</main>")[0]
 
@@ -222,7 +252,7 @@ def test_nobody_keeps_the_page_or_lists_it(client, link):
     headers = client.get(link).headers
     assert headers["Cache-Control"] == "private, no-store"
     assert headers["X-Robots-Tag"] == "noindex, nofollow"
-    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Referrer-Policy"] == "strict-origin"  # tells nobody the token
 
 
 def test_the_page_shows_only_what_everybody_may_see(client, link, location):
@@ -245,7 +275,8 @@ def test_a_link_that_is_not_whole_or_too_old_does_nothing(
     elif spoil == "other salt":
         token = signing.dumps(signing.loads(token, salt=SALT), salt="something")
     else:
-        now = datetime.now(tz=BRUSSELS) + timedelta(days=LINK_DAYS, minutes=1)
+        # In UTC: thirty days over the spring night are an hour less in Brussels.
+        now = datetime.now(tz=UTC) + timedelta(days=LINK_DAYS, minutes=1)
         monkeypatch.setattr(signing.time, "time", now.timestamp)
     address = f"/nl/nog-juist/{token}/"
     for response in (client.get(address), client.post(address)):

@@ -7,10 +7,14 @@ from koala.settings.env import required
 
 DEBUG = False
 SECRET_KEY = required("KOALA_SECRET_KEY")
-if len(SECRET_KEY) < 50 or SECRET_KEY.startswith("only-for-"):
-    raise ImproperlyConfigured(
-        "KOALA_SECRET_KEY must be at least 50 random characters; see docs/settings.md."
-    )
+SECRET_KEY_FALLBACKS = listed("KOALA_SECRET_KEY_FALLBACKS")
+for key in [SECRET_KEY, *SECRET_KEY_FALLBACKS]:
+    if len(key) < 50 or key.startswith("only-for-"):
+        # Without the value: an old key opens as much as the new one.
+        raise ImproperlyConfigured(
+            "KOALA_SECRET_KEY must be at least 50 random characters, and so must each of "
+            "KOALA_SECRET_KEY_FALLBACKS; see docs/settings.md."
+        )
 
 required("KOALA_ALLOWED_HOSTS")
 ALLOWED_HOSTS = listed("KOALA_ALLOWED_HOSTS")
