@@ -133,6 +133,10 @@ class BasePage(Page):
         response: HttpResponse = show(request, mode_name)
         return response
 
+    def own_reasons_not_to_publish(self) -> list[str]:
+        """Return what else keeps a page of this type off the site, as sentences; mostly nothing."""
+        return []
+
     @property
     def wants_plain_dutch(self) -> bool:
         """Whether its editor gets hints on plain Dutch, in the panel with checks."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.fields import StreamField
 from wagtail.images.models import AbstractImage
 
@@ -14,12 +15,24 @@ def picture_reasons(
 ) -> Iterator[tuple[str, str]]:
     """Yield why a page cannot be published because of its pictures: field and sentence.
 
-    `value_of` gives the value of a field by its name, of a page or of a form.
+    `value_of` gives the value of a field by its name, of a page or of a form. What is published
+    for a later day is looked at as it will be then: nobody asks again when that day comes.
     """
     today = timezone.localdate()
+    goes_live_at = value_of("go_live_at")
+    first_day = max(today, timezone.localdate(goes_live_at)) if goes_live_at else today
     for name, picture in _pictures(model, value_of):
         if reason := picture.reason_not_to_publish(today):
             yield name, reason
+        elif picture.problem_on(first_day) is not None:
+            yield (
+                name,
+                _(
+                    "The consent for the picture “%(title)s” ends before this page goes live. "
+                    "Choose another picture, or an earlier day."
+                )
+                % {"title": picture.title},
+            )
 
 
 def _pictures(

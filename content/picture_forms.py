@@ -10,9 +10,12 @@ from django.utils.translation import gettext_lazy
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from content.consent import PeopleVisible
+from content.consent_forms import ConsentCheck
 from content.fields import RedrawnFile, redrawn
-from content.picture_consent import ConsentKind, PeopleVisible
 from content.picture_files import PictureProblem, PictureRefusedError
+from content.picture_text_fields import TextsField, other_languages
+from content.picture_texts import behind, rewritten
 
 REFUSED = {
     PictureProblem.UNREADABLE: gettext_lazy(
@@ -46,7 +49,7 @@ class PictureUploadField(WagtailImageField):
             raise ValidationError(REFUSED[refused.problem], code="invalid_image") from refused
 
 
-class PictureForm(BaseImageForm):
+class PictureForm(ConsentCheck, BaseImageForm):
     """Asks who is on the picture, until when they agree, and where the paper lies."""
 
     is_withdrawn = forms.BooleanField(
@@ -79,6 +82,7 @@ class PictureForm(BaseImageForm):
         self.fields["description"].help_text = _(
             "In Dutch: what can be seen, for who cannot see it. No names."
         )
+        self._offer_other_languages()
         for name in ("people_visible", "consent_kind"):
             # A plain choice, without the line of dashes that means "nothing" in a list.
             field = self.fields[name]
@@ -93,8 +97,25 @@ class PictureForm(BaseImageForm):
         if not self.instance.pk:
             del self.fields["is_withdrawn"]
 
+    def _offer_other_languages(self) -> None:
+        texts = TextsField(required=False, label=_("Alternative text in other languages"))
+        texts.widget.behind = behind(
+            self.instance.translated_texts, dutch=self.instance.description
+        )
+        self.fields["translated_texts"] = texts
+        if not other_languages():
+            del self.fields["translated_texts"]
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
+        if "translated_texts" in cleaned:
+            # Another file with another Dutch text is another picture: what was said of it goes.
+            is_other = {"file", "description"} <= set(self.changed_data)
+            cleaned["translated_texts"] = rewritten(
+                {} if is_other else self.instance.translated_texts,
+                cleaned["translated_texts"],
+                dutch=cleaned.get("description", ""),
+            )
         if self.is_file_alone and self.errors and "file" not in self.errors:
             # Without an error of the file, Wagtail would keep it as it came and ask the rest later.
             self.add_error("file", _("Choose another title or another collection."))
@@ -107,23 +128,13 @@ class PictureForm(BaseImageForm):
         if cleaned.get("people_visible") != PeopleVisible.RECOGNISABLE:
             cleaned |= {"consent_kind": "", "consent_reference": "", "consent_until": None}
         else:
-            self._check_consent(cleaned)
+            self.check_consent(cleaned)
         if self._is_file_gone():
             self.add_error(
                 "file" if "file" in self.fields else None,
                 _("The file was taken off line when the consent ended. Choose it again."),
             )
         return cleaned
-
-    def _check_consent(self, cleaned: dict[str, Any]) -> None:
-        kind, until = cleaned.get("consent_kind"), cleaned.get("consent_until")
-        if kind and not until and "consent_until" not in self.errors:
-            self.add_error("consent_until", _("Until when may the picture be shown?"))
-        if until and "consent_until" in self.changed_data and until < timezone.localdate():
-            self.add_error("consent_until", _("This day is past."))
-        is_numbered = cleaned.get("consent_reference") or "consent_reference" in self.errors
-        if kind == ConsentKind.WRITTEN and not is_numbered:
-            self.add_error("consent_reference", _("Under which number do you keep the paper?"))
 
     def _is_file_gone(self) -> bool:
         if not self.instance.pk or "file" in self.changed_data:

@@ -4,20 +4,22 @@ import secrets
 from datetime import date
 from pathlib import PurePath
 
-from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
 
-from content.fields import OriginalField, originals
-from content.picture_consent import (
+from content.consent import (
     CONSENT_KINDS,
     PEOPLE_VISIBLE,
     Consent,
     ConsentProblem,
+    is_number_of_paper,
     reason_in_words,
 )
+from content.fields import OriginalField, originals
+from content.picture_texts import description_in
 from content.querysets import PictureQuerySet
+from content.words import Words
 
 RENDITIONS = "images"  # the one public folder
 
@@ -25,6 +27,10 @@ RENDITIONS = "images"  # the one public folder
 class Picture(AbstractImage):
     """A picture, and the consent of who is on it. Its description is the alternative text."""
 
+    # As content/picture_texts.py has them: beside the picture, so that no list asks for them.
+    translated_texts = models.JSONField(
+        _("alternative text in other languages"), default=dict, blank=True
+    )
     # What was uploaded, drawn again; pages show renditions only.
     file = OriginalField(
         verbose_name=_("file"),
@@ -53,7 +59,7 @@ class Picture(AbstractImage):
         _("number of the consent"),
         max_length=40,
         blank=True,
-        validators=[RegexValidator(r"^(?=.*\d)[\w./-]+$", _("A number, and no name."))],
+        validators=[is_number_of_paper],
         help_text=_("The number under which you keep the paper, for example 2026-014. No name."),
     )
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True, editable=False)
@@ -65,6 +71,7 @@ class Picture(AbstractImage):
         "title",
         "file",
         "description",
+        "translated_texts",
         "people_visible",
         "consent_kind",
         "consent_reference",
@@ -90,6 +97,10 @@ class Picture(AbstractImage):
             reference=self.consent_reference,
             is_withdrawn=self.withdrawn_at is not None,
         )
+
+    def description_in(self, language_code: str) -> Words:
+        """Return the alternative text in a language, or else in Dutch."""
+        return description_in(language_code, dutch=self.description, kept=self.translated_texts)
 
     def problem_on(self, today: date) -> ConsentProblem | None:
         """Return why no page may show the picture on a day, or nothing when it may."""

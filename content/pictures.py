@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.translation import get_language
 from wagtail.images.models import AbstractRendition, SourceImageIOError
 
 from content.models import Picture
+from content.words import SOURCE_LANGUAGE, Words
 
 WIDTHS = (400, 800)  # pixels, three to two; wider costs a phone more than it shows
 PLAIN_WIDTH = 800  # for a browser that chooses none, and for machines
@@ -37,14 +39,15 @@ class PictureReading:
     url: str
     width: int
     height: int
-    alt: str  # in Dutch
+    alt: Words
     sources: tuple[PictureSource, ...] = ()
 
 
 def picture_reading(picture: Picture | None) -> PictureReading | None:
     """Return a picture at most 800 pixels wide, or nothing when there is none to show.
 
-    A picture is not shown from the day after its consent, whatever has become of its file.
+    Its alternative text is in the language of the reader, or else in Dutch. It is not shown from
+    the day after its consent, whatever has become of its file.
     """
     if picture is None or picture.problem_on(timezone.localdate()) is not None:
         return None
@@ -57,7 +60,17 @@ def picture_reading(picture: Picture | None) -> PictureReading | None:
         PictureSource(media_type, _srcset([renditions[size(each, media_type)] for each in WIDTHS]))
         for media_type in FORMATS
     )
-    return PictureReading(plain.url, plain.width, plain.height, picture.description, sources)
+    alt = picture.description_in(get_language() or SOURCE_LANGUAGE)
+    return PictureReading(plain.url, plain.width, plain.height, alt, sources)
+
+
+def small_picture_url(picture: Picture) -> str:
+    """Return the address of the smaller size, or an empty text when the file is gone."""
+    try:
+        url: str = picture.get_rendition(size(WIDTHS[0], WEBP)).url
+    except SourceImageIOError:
+        return ""
+    return url
 
 
 def _srcset(renditions: list[AbstractRendition]) -> str:

@@ -8,8 +8,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from wagtail.models import Page, ReferenceIndex
 
+from content.consent import PeopleVisible
 from content.models import Picture
-from content.picture_consent import PeopleVisible
 from content.words import SOURCE_LANGUAGE
 
 
@@ -19,6 +19,10 @@ class EndingConsent:
 
     picture: Picture
     pages: tuple[Page, ...]
+
+    @property
+    def until(self) -> date:
+        return self.picture.consent_until
 
 
 def consents_ending(

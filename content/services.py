@@ -7,9 +7,9 @@ from django.core.files.storage import Storage
 from django.utils import timezone
 from wagtail.images.models import SourceImageIOError
 
+from content.consent import OVER
 from content.fields import originals
 from content.models import Picture, PictureRendition
-from content.picture_consent import OVER
 from content.picture_models import RENDITIONS, rendition_folder
 from content.pictures import SIZES
 

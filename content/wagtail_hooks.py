@@ -64,6 +64,12 @@ def direction_of_the_text() -> SafeString:
     )
 
 
+@hooks.register("insert_global_admin_css")
+def looks_of_texts_of_pictures() -> SafeString:
+    """Everywhere: the form of a picture opens on top of many screens, which load no more then."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin-pictures.css"))
+
+
 @hooks.register("before_serve_page", order=-100)
 def hide_restricted_page(page: Page, request: HttpRequest, *args: Any) -> None:
     """Answer as if the page did not exist; Wagtail would show that it does, by a login form."""

@@ -7,4 +7,5 @@ class PracticesConfig(AppConfig):
     verbose_name = _("Practices")
 
     def ready(self) -> None:
+        import practices.signals  # noqa: PLC0415 - receivers connect on import
         import practices.views  # noqa: F401, PLC0415 - what its pages show

@@ -15,27 +15,41 @@ from content.texts import give_words
 from content.words import SOURCE_LANGUAGE, Words
 from locations.models import LocationPage
 from locations.views import contact_of
+from practices.forms import PracticeFilterForm
 from practices.models import (
     GoodPracticePage,
     MethodologyIndexPage,
     MethodologyPage,
     PracticeIndexPage,
     ProfessionalPage,
+    StoryPage,
 )
 
 
 @page_context(PracticeIndexPage)
 def practices_of_index(page: PracticeIndexPage, request: HttpRequest) -> dict[str, Any]:
+    """Add the practices and stories, newest first; who wants only one of both can say so."""
     practices = GoodPracticePage.objects.child_of(page).live().public()
-    rows = practices.select_related("locale").prefetch_related("goal_rows__term")
-    newest_first = list(rows.order_by("-first_published_at"))
-    give_words(newest_first, get_language() or SOURCE_LANGUAGE)
-    locations = _shown_locations(newest_first)
-    names = _names_of_goals(newest_first)
+    practices = list(practices.select_related("locale").prefetch_related("goal_rows__term"))
+    stories = list(StoryPage.objects.child_of(page).live().public().select_related("locale"))
+    form = PracticeFilterForm(request.GET)
+    wanted = form.cleaned_data["kind"] if form.is_valid() else ""
+    shown: list[GoodPracticePage | StoryPage] = []
+    for kind, pages in ((form.PRACTICE, practices), (form.STORY, stories)):
+        if wanted in ("", kind):
+            give_words(pages, get_language() or SOURCE_LANGUAGE)
+            shown += pages
+    shown.sort(key=_published_at, reverse=True)
+    locations = _shown_locations(shown)
+    names = _names_of_goals(practices)
     return {
-        "practices": [_row(row, names, locations.get(row.location_id)) for row in newest_first],
-        "form": None,
+        "practices": [_row(row, names, locations.get(row.location_id)) for row in shown],
+        "form": form if practices and stories else None,
     }
+
+
+def _published_at(page: ProfessionalPage) -> Any:
+    return page.first_published_at or page.latest_revision_created_at
 
 
 @page_context(MethodologyIndexPage)
@@ -59,6 +73,18 @@ def practice_context(page: GoodPracticePage, request: HttpRequest) -> dict[str, 
     }
 
 
+@page_context(StoryPage)
+def story_context(page: StoryPage, request: HttpRequest) -> dict[str, Any]:
+    """Add no dates and no telephone: whoever looks for the family must not be led to it."""
+    location = _shown_locations([page]).get(page.location_id)
+    facts = [{"term": _("Place"), "detail": location.title}] if location else []
+    context = _professional_context(page, facts)
+    if page.what_we_did:
+        words = Words(_("What did we do with it?"), get_language() or SOURCE_LANGUAGE)
+        context["jumps"].append({"anchor": "what-we-did", "words": words})
+    return context | {"location_title": location.title if location else ""}
+
+
 @page_context(MethodologyPage)
 def chapter_context(page: MethodologyPage, request: HttpRequest) -> dict[str, Any]:
     # By path: a draft that is previewed does not stand among its siblings.
@@ -73,7 +99,7 @@ def _professional_context(page: ProfessionalPage, facts: list[dict[str, str]]) -
     index = page.get_parent().specific
     if goals := _goals(page):
         facts = [*facts, {"term": _("Goal"), "detail": ", ".join(goals)}]
-    published = page.first_published_at or page.latest_revision_created_at
+    published = _published_at(page)
     return {
         "index_title": index.words["title"],
         "index_url": index.url_for_reader,
@@ -84,6 +110,8 @@ def _professional_context(page: ProfessionalPage, facts: list[dict[str, str]]) -
 
 
 def _goals(page: ProfessionalPage) -> list[str]:
+    if isinstance(page, StoryPage):
+        return []
     terms = [row.term for row in page.goal_rows.select_related("term")]
     names = names_in(terms, get_language() or SOURCE_LANGUAGE)
     return [names[term.translation_key] for term in terms]
@@ -108,8 +136,8 @@ def _jumps(page: ProfessionalPage) -> list[dict[str, Any]]:
     return jumps
 
 
-def _shown_locations(pages: list[GoodPracticePage]) -> dict[int, LocationPage]:
-    """Return the locations of these practices that everybody may see, by primary key."""
+def _shown_locations(pages: Sequence[GoodPracticePage | StoryPage]) -> dict[int, LocationPage]:
+    """Return the locations of these pages that everybody may see, by primary key."""
     return dict(LocationPage.objects.shown().in_bulk({page.location_id for page in pages}))
 
 
@@ -119,14 +147,18 @@ def _names_of_goals(pages: Sequence[ProfessionalPage]) -> dict[UUID, str]:
 
 
 def _row(
-    page: GoodPracticePage | MethodologyPage,
+    page: GoodPracticePage | StoryPage | MethodologyPage,
     names: dict[UUID, str],
     location: LocationPage | None = None,
 ) -> dict[str, Any]:
+    if isinstance(page, StoryPage):
+        tags = [_("Story of a family")]
+    else:
+        tags = [names[row.term.translation_key] for row in page.goal_rows.all()]
     return {
         "title": page.words["title"],
         "url": page.url_for_reader,
         "lesson": page.words["summary"],
-        "tags": [names[row.term.translation_key] for row in page.goal_rows.all()],
+        "tags": tags,
         "location_title": location.title if location else "",
     }

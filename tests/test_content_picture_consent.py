@@ -16,9 +16,9 @@ from django.utils import timezone
 from PIL import Image
 
 from activities.schedule import BRUSSELS
+from content.consent import Consent, ConsentKind, ConsentProblem, PeopleVisible
 from content.fields import originals
 from content.models import Picture
-from content.picture_consent import Consent, ConsentKind, ConsentProblem, PeopleVisible
 from content.pictures import picture_reading
 from content.selectors import consents_ending
 from content.services import remove_strays, take_off_line
@@ -140,18 +140,18 @@ def test_the_nightly_task_takes_every_file_away_and_keeps_the_row(shown, clock):
     shown.get_rendition("max-165x165")
     assert len(files_of(shown)) == 5
     clock(datetime(2026, 12, 1, 3, tzinfo=BRUSSELS))
-    call_command("take_pictures_off_line")
+    call_command("take_off_line")
     assert files_of(shown) == set()
     assert not originals().exists(shown.file.name)
     assert not shown.renditions.exists()
     shown.refresh_from_db()
     assert shown.consent_reference == "2026-014"
-    call_command("take_pictures_off_line")
+    call_command("take_off_line")
 
 
 def test_the_nightly_task_leaves_other_pictures_alone(shown):
     picture_reading(shown)
-    call_command("take_pictures_off_line")
+    call_command("take_off_line")
     assert len(files_of(shown)) == 4
     assert originals().exists(shown.file.name)
 
@@ -169,11 +169,11 @@ def test_a_task_that_stopped_halfway_is_finished_the_next_night(shown, clock, mo
 
     monkeypatch.setattr(type(default_storage._wrapped), "delete", lambda _, n: stop_after_two(n))
     with pytest.raises(CommandError, match="Still on line"):
-        call_command("take_pictures_off_line")
+        call_command("take_off_line")
     assert files_of(shown)
     monkeypatch.undo()
     clock(datetime(2026, 12, 2, 3, tzinfo=BRUSSELS))
-    call_command("take_pictures_off_line")
+    call_command("take_off_line")
     assert files_of(shown) == set()
     assert not originals().exists(shown.file.name)
 

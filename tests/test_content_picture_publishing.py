@@ -10,13 +10,13 @@ from django.utils import timezone
 from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageChooserBlock
-from wagtail.models import Workflow, WorkflowState
+from wagtail.models import Revision, Workflow, WorkflowState
 
 from activities.schedule import BRUSSELS
 from content.models import Picture
 from content.page_pictures import picture_reasons
 from tests.factories import make_activity, make_location, make_user
-from tests.pictures import NOT_SHOWN, make_picture
+from tests.pictures import LAST_DAY, NOT_SHOWN, make_picture
 from tests.test_activities_admin import PUBLISH, add_url, errors_of, typed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -147,3 +147,57 @@ def test_a_picture_among_the_blocks_of_a_page_counts_too(site):
     assert name == "body"
     assert "Voorlezen" in sentence
     assert list(picture_reasons(page_type, {}.get)) == []
+
+
+# --- What goes live at a set time -------------------------------------------------------------
+
+
+def plan(client, draft, day, *, consent, button=PUBLISH):
+    """Have a new page go live at nine on a day, with a picture of this consent."""
+    Picture.objects.update(**consent)
+    location = draft.get_parent().specific
+    data = typed(location, image=str(draft.image_id), go_live_at=f"{day} 09:00")
+    return client.post(add_url(location), data | button)
+
+
+def planned():
+    """Return the titles of the pages that go live on their own."""
+    waiting = Revision.objects.filter(approved_go_live_at__isnull=False)
+    return [revision.content["title"] for revision in waiting]
+
+
+def test_a_page_is_planned_when_the_consent_still_counts_on_that_day(client, draft):
+    response = plan(client, draft, "2026-11-30", consent={"consent_until": LAST_DAY})
+    assert response.status_code == 302
+    assert planned() == ["Spelen en ontmoeten"]
+
+
+@pytest.mark.parametrize(
+    ("day", "consent"),
+    [
+        ("2026-11-25", NOT_SHOWN["no consent is noted"]),
+        ("2026-11-25", NOT_SHOWN["the consent was withdrawn"]),
+        ("2026-12-01", {"consent_until": LAST_DAY}),
+    ],
+    ids=["without a consent", "withdrawn", "it ends before that day"],
+)
+def test_a_page_is_not_planned_with_a_picture_that_it_could_not_show(client, draft, day, consent):
+    response = plan(client, draft, day, consent=consent)
+    assert response.status_code == 200
+    assert "Voorlezen" in errors_of(response)["image"][0]
+    assert planned() == []
+
+
+def test_a_draft_with_a_day_to_go_live_is_only_a_draft(client, draft):
+    consent = NOT_SHOWN["no consent is noted"]
+    assert plan(client, draft, "2026-11-25", consent=consent, button={}).status_code == 302
+    assert planned() == []
+
+
+def test_many_at_once_are_not_planned_with_a_consent_that_ends_before(client, draft):
+    draft.go_live_at = datetime(2026, 12, 1, 9, tzinfo=BRUSSELS)
+    draft.save_revision()
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    response = client.post(f"{url}?id={draft.pk}", follow=True)
+    assert "Voorlezen" in reasons(response)
+    assert planned() == []

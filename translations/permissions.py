@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.snippets.permissions import get_permission_name
 
+from content.models import BasePage
 from content.words import SOURCE_LANGUAGE
 
 SUBMIT = "wagtail_localize.submit_translation"
@@ -42,4 +43,5 @@ def reason_not_to_translate(instance: Any) -> str:
         return _("Translations are made from the Dutch page. Begin there.")
     if not getattr(instance, "live", True):
         return _("This page is not public in Dutch. Publish it first: a draft is not translated.")
-    return ""
+    reasons = instance.own_reasons_not_to_publish() if isinstance(instance, BasePage) else []
+    return reasons[0] if reasons else ""

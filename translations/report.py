@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.models import Page
 
 from translations.choices import State
@@ -25,6 +25,7 @@ from translations.coverage import (
     writable_by,
 )
 from translations.permissions import SUBMIT
+from translations.pictures import languages_translated_by
 from translations.wording import STATES, language_name, scope_title, state_in_words
 
 FORMULA_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -184,8 +185,29 @@ class CoverageReport(HarmlessExport, ReportView):
         return links
 
     @cached_property
+    def _picture_languages(self) -> list[str]:
+        """Return the languages in which this user may describe pictures, or the chosen one."""
+        chosen = self.chosen.get("language")
+        own = languages_translated_by(self.request.user)
+        return [code for code in own if chosen in (None, "", code)]
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        """Show who translates into one language the way to its pictures at once."""
+        is_one = len(self._picture_languages) == 1
+        return [
+            HeaderButton(picture_label(code), url=picture_url(code), icon_name="image")
+            for code in (self._picture_languages if is_one else ())
+        ]
+
+    @cached_property
     def header_more_buttons(self) -> list[Button]:
         buttons = list(super().header_more_buttons)
+        if not self.header_buttons:
+            buttons += [
+                Button(picture_label(code), url=picture_url(code), icon_name="image", priority=130)
+                for code in self._picture_languages
+            ]
         arguments = [self.chosen.get("location"), self.chosen.get("language")]
         if not all(arguments) or not writable_by(self.request.user, self.object_list):
             return buttons
@@ -204,3 +226,11 @@ class CoverageReport(HarmlessExport, ReportView):
                 priority=120,
             ),
         ]
+
+
+def picture_label(language_code: str) -> str:
+    return _("Pictures: %(language)s") % {"language": language_name(language_code)}
+
+
+def picture_url(language_code: str) -> str:
+    return reverse("koala_picture_texts", args=[language_code])

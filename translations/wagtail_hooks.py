@@ -25,6 +25,7 @@ from translations.permissions import (
     may_submit,
     reason_not_to_translate,
 )
+from translations.picture_views import picture_texts
 from translations.po_views import export_po, import_po
 from translations.report import CoverageReport
 from translations.selectors import source_of
@@ -70,11 +71,14 @@ def publish_only_beside_a_public_source(request: HttpRequest, page: Page) -> Htt
     if request.method != "POST" or not is_publishing:
         return None
     source = source_of(page)
-    if source is None or source.live:
+    if source is None:
         return None
-    messages.error(
-        request, _("This page is not public in Dutch, so its translation stays a draft.")
-    )
+    reason = reason_not_to_translate(source.specific)
+    if source.live and not reason:
+        return None
+    if not source.live:
+        reason = _("This page is not public in Dutch, so its translation stays a draft.")
+    messages.error(request, reason)
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
@@ -92,6 +96,9 @@ def translators_urls() -> list[URLPattern]:
             name="koala_coverage_results",
         ),
         path("translations/accept/<int:page_id>/", accept, name="koala_accept"),
+        path(
+            "translations/pictures/<str:language_code>/", picture_texts, name="koala_picture_texts"
+        ),
         path(f"{at}/texts.po", export_po, name="koala_po_export"),
         path(f"{at}/upload/", import_po, name="koala_po_import"),
     ]

@@ -1,4 +1,4 @@
-"""Pictograms: each page carries, once and at its end, only the drawings it uses."""
+"""Pictograms: each page carries, once and at its end, only the drawings it uses. And its weight."""
 
 import re
 from functools import cache
@@ -7,6 +7,7 @@ from pathlib import Path
 from django import template
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest
+from django.template.base import Parser, Token
 from django.template.context import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -74,3 +75,25 @@ def icon_sprite(context: Context) -> SafeString:
         '<svg class="sprite" width="0" height="0" aria-hidden="true" focusable="false">{}</svg>',
         symbols,
     )
+
+
+class TrimmedLinesNode(template.Node):
+    """A node of its own: blocks inside a `simple_block_tag` lose their `block.super`."""
+
+    def __init__(self, nodelist: template.NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: Context) -> SafeString:
+        lines = (line.strip() for line in self.nodelist.render(context).splitlines())
+        return mark_safe("\n".join(filter(None, lines)))  # noqa: S308 - rendered already
+
+
+@register.tag
+def trimmed_lines(parser: Parser, token: Token) -> TrimmedLinesNode:
+    """Send lines without their indents and no empty ones: a quarter of a page, a tenth packed.
+
+    A line break stays between two lines, so that words do not grow together.
+    """
+    nodelist = parser.parse(("endtrimmed_lines",))
+    parser.delete_first_token()
+    return TrimmedLinesNode(nodelist)

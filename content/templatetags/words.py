@@ -1,6 +1,6 @@
 """Words for dates, times, ages and distances, in the language of the page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django import template
@@ -65,6 +65,11 @@ def age_span(min_months: int, max_months: int | None) -> str:
 @register.simple_tag
 def distance_in_words(km: float) -> str:
     return formats.distance_in_words(km)
+
+
+@register.filter
+def in_a_row(texts: Iterable[str]) -> str:
+    return formats.in_a_row(texts)
 
 
 @register.simple_tag

@@ -10,6 +10,8 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from practices.selectors import without_hidden_stories
+
 
 class LanguageSitemap(Sitemap):
     """The pages of one language that everybody may see; what is shown in Dutch is not there."""
@@ -20,7 +22,7 @@ class LanguageSitemap(Sitemap):
 
     def items(self) -> PageQuerySet:
         pages = (
-            Page.objects.live()
+            without_hidden_stories(Page.objects.live())
             .public()
             .filter(depth__gt=1, alias_of=None, locale__language_code=self.language_code)
         )

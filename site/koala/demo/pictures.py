@@ -3,6 +3,8 @@
 The files stand in `pictures/`; `scripts/draw_demo_pictures.py` draws them.
 """
 
+from content.picture_texts import rewritten
+
 PICTURES: dict[str, tuple[str, str]] = {
     "samen_spelen.jpg": (
         "Samen spelen",
@@ -53,3 +55,32 @@ PICTURES: dict[str, tuple[str, str]] = {
         "Buren van alle leeftijden staan op een plein met vlaggetjes en ballonnen.",
     ),
 }
+
+# In other languages, for some: of the rest families get the Dutch text, as on a real site.
+TRANSLATED: dict[str, dict[str, str]] = {
+    "samen_spelen.jpg": {
+        "fr": "Un homme et une femme sont assis par terre. Entre eux, un enfant empile des blocs.",
+        "ar": "رجل وامرأة يجلسان على الأرض. طفل بينهما يرصّ المكعّبات.",
+    },
+    "samen_lezen.jpg": {
+        "fr": "Une femme et un enfant sont assis dans le fauteuil, un livre sur les genoux.",
+        "ar": "امرأة وطفل يجلسان على الأريكة وفي حضنهما كتاب.",
+    },
+    "koffie_en_babbel.jpg": {
+        "fr": "Une femme et une mamie boivent un café. À côté d’elles, un enfant joue.",
+        "ar": "امرأة وجدّة تشربان القهوة حول الطاولة. بجانبهما طفل يلعب بالمكعّبات.",
+    },
+    "speelbus.jpg": {
+        "fr": "Un bus orange plein de jouets entre les arbres. Un homme et un enfant sont devant.",
+        "ar": "حافلة برتقالية مليئة بالألعاب بين الأشجار، وأمامها رجل وطفل.",
+    },
+    "speeltuin.jpg": {
+        "fr": "Un enfant est sur la balançoire, un autre sur le toboggan. Une mamie les regarde.",
+        "ar": "طفل على الأرجوحة وآخر ينزل على الزحليقة، وجدّة تنظر إليهما.",
+    },
+}
+
+
+def translated_texts(name: str) -> dict[str, dict[str, str]]:
+    """Return the alternative texts of a file in other languages, as a picture keeps them."""
+    return rewritten({}, TRANSLATED.get(name, {}), dutch=PICTURES[name][1])

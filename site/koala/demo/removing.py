@@ -14,6 +14,7 @@ from practices.models import (
     MethodologyIndexPage,
     MethodologyPage,
     PracticeIndexPage,
+    StoryPage,
 )
 
 
@@ -32,7 +33,7 @@ def remove_demo() -> int:
         # Its team goes with the location (`editors.signals`).
         Picture.objects.filter(collection=collection, is_demo=True).delete()
         Collection.objects.get(pk=collection.pk).delete()
-    for model in (GoodPracticePage, MethodologyPage, StandardPage):
+    for model in (GoodPracticePage, StoryPage, MethodologyPage, StandardPage):
         for page in model.objects.filter(is_demo=True, locale__language_code=SOURCE_LANGUAGE):
             page.delete()
             removed += 1

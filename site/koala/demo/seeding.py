@@ -15,13 +15,14 @@ from activities.models import ActivityPage, Change
 from activities.schedule import BRUSSELS
 from activities.services import ChangeRefusedError, change_date, close_location
 from content.choices import Taxonomy
+from content.consent import PeopleVisible
 from content.models import BasePage, Picture, Term
-from content.picture_consent import PeopleVisible
 from editors.teams import make_team
 from home.models import HomePage, StandardPage
 from koala.demo import activities, locations, pages, pictures, practices
 from koala.demo.rows import as_text, columns_of, set_rows, stream_value, without
 from koala.demo.season import shift, years_to_shift
+from koala.demo.stories import STORIES, consent_of
 from koala.demo.translating import DemoTranslator
 from koala.foundation import set_up_site, source_locale
 from locations.freshness_services import confirm
@@ -33,7 +34,9 @@ from practices.models import (
     MethodologyPage,
     PracticeIndexPage,
     ProfessionalPage,
+    StoryPage,
 )
+from practices.story_consent import StoryConsent
 
 PICTURES = Path(__file__).parent / "pictures"
 Row = dict[str, Any]
@@ -264,15 +267,25 @@ class DemoSeeder:
                 goals = [{"term": self._term(Taxonomy.GOAL, code)} for code in row["goals"]]
                 set_rows(page, "goal_rows", goals)
                 self._publish(page, index, before)
+        index = PracticeIndexPage.objects.child_of(self.home).get()
+        for row in STORIES:
+            page = self._page(StoryPage, index, row["fields"]["slug"])
+            body = stream_value(StoryPage, "body", row["body"], key=row["key"])
+            location = self.locations[row["location"]] if row["location"] else None
+            before = self._fill(page, {**row["fields"], "body": body, "location": location})
+            StoryConsent.objects.update_or_create(
+                story_key=page.translation_key, defaults=consent_of(row, today=self.today)
+            )
+            self._publish(page, index, before)
 
     # --- Translations --------------------------------------------------------------------
 
     def _translate(self) -> None:
-        """Translate the pages for families, from the front page down."""
+        """Translate the pages for families, and the stories, from the front page down."""
         translator = DemoTranslator()
         pages = Page.objects.live().public().filter(locale=self.locale, depth__gt=1)
         for page in pages.order_by("depth", "path").specific():
-            if not isinstance(page, ProfessionalPage):
+            if isinstance(page, StoryPage) or not isinstance(page, ProfessionalPage):
                 self.log(f"Translations of {page.title}")
                 translator.translate(page)
 
@@ -294,6 +307,7 @@ class DemoSeeder:
                 picture = Picture.objects.create(
                     title=title,
                     description=alt,
+                    translated_texts=pictures.translated_texts(name),
                     file=ImageFile(file, name=name),
                     people_visible=PeopleVisible.NOBODY,  # drawn
                     is_demo=True,

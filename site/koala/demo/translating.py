@@ -1,5 +1,6 @@
 """Translates the demo content, as translators would, and leaves the gaps that a real site has."""
 
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,12 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from content.words import SOURCE_LANGUAGE
+from koala.demo import stories
 
 TEXTS = Path(__file__).parent / "texts"  # one catalogue per language, by the Dutch words
 
-NOT_TRANSLATED = {("de-speelbus-komt", "tr")}
+STORIES = {row["fields"]["slug"] for row in stories.STORIES}  # in French only
+NOT_TRANSLATED = {("de-speelbus-komt", "tr"), *product(STORIES, ("en", "ar", "tr"))}
 DRAFTS_ONLY = {("gezond-koken", "fr")}
 # Only these fields are translated; families read the others in Dutch.
 HALF_DONE = {"koala-havenblok": ("intro", "notice_title")}

@@ -1,4 +1,4 @@
-"""When a picture may be shown: who can be seen on it, and what they agreed to.
+"""When a picture may be shown and a story told: who it is about, and what they agreed to.
 
 Taking a picture and publishing it are two consents; a written one covers both. Names stay in the
 location's own file, and the site keeps the number under which it lies there.
@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 
@@ -21,10 +22,11 @@ class PeopleVisible(StrEnum):
 class ConsentKind(StrEnum):
     WRITTEN = "written"
     TOLD = "told"
+    RECORDED = "recorded"
 
 
 class ConsentProblem(StrEnum):
-    """Why a picture is not shown."""
+    """Why a picture or a story is not shown."""
 
     UNANSWERED = "unanswered"
     NO_CONSENT = "no-consent"
@@ -32,7 +34,10 @@ class ConsentProblem(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-# The files of these are taken off line; the others wait for an answer.
+# The same on a picture and on a story.
+is_number_of_paper = RegexValidator(r"^(?=.*\d)[\w./-]+$", _("A number, and no name."))
+
+# These are taken off line; the others wait for an answer.
 OVER = frozenset({ConsentProblem.ENDED, ConsentProblem.WITHDRAWN})
 
 PEOPLE_VISIBLE = [
@@ -46,6 +51,13 @@ CONSENT_KINDS = [
         _("Written: for taking the picture and for this site, of a child by its parents"),
     ),
     (ConsentKind.TOLD, _("Told on the spot: a picture of the atmosphere, only adults")),
+]
+STORY_CONSENT_KINDS = [
+    (
+        ConsentKind.WRITTEN,
+        _("Written: for writing the story down and for this site, of a child by its parents"),
+    ),
+    (ConsentKind.RECORDED, _("Spoken and recorded, for who does not write")),
 ]
 REASONS = {
     ConsentProblem.UNANSWERED: _(
@@ -69,7 +81,10 @@ NO_DESCRIPTION = _(
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """What is noted with a picture. Empty texts: not filled in."""
+    """What is noted with a picture or a story. Empty texts: not filled in.
+
+    `people`: in a story, somebody can always be recognised.
+    """
 
     people: str
     kind: str = ""
