@@ -155,7 +155,9 @@ class Change(models.Model):
     reason = models.CharField(_("reason"), max_length=10, choices=REASONS, blank=True)
     # Language code to text; Dutch first.
     words = models.JSONField(_("words"), default=dict, blank=True)
+    # Codes of terms, for this date only; `interpreted`: those of them that an interpreter brings.
     languages = models.JSONField(_("languages"), default=list, blank=True)
+    interpreted = models.JSONField(_("interpreter for"), default=list, blank=True)
     places_left = models.PositiveSmallIntegerField(_("places left"), null=True, blank=True)
     has_waiting_list = models.BooleanField(_("waiting list"), default=False)
     is_demo = models.BooleanField(_("demo content"), default=False, editable=False)
@@ -197,6 +199,7 @@ class Change(models.Model):
             reason=Reason(self.reason) if self.reason else None,
             words=self.words,
             languages=tuple(self.languages),
+            interpreted=tuple(self.interpreted),
             places_left=self.places_left,
             has_waiting_list=self.has_waiting_list,
         )
@@ -237,6 +240,7 @@ class Occurrence(models.Model):
     reason_text = models.JSONField(_("reason in words"), default=dict, blank=True)
     note = models.JSONField(_("note"), default=dict, blank=True)
     languages = models.JSONField(_("languages"), default=list, blank=True)
+    interpreted = models.JSONField(_("interpreter for"), default=list, blank=True)
     places_left = models.PositiveSmallIntegerField(_("places left"), null=True)
     has_waiting_list = models.BooleanField(_("waiting list"), default=False)
     # Counts the times that families' calendars must take over something new.
@@ -259,7 +263,15 @@ class Occurrence(models.Model):
         ]
         indexes = [
             models.Index(fields=["activity_key", "starts_at"], name="occurrence_of_activity"),
-            models.Index(fields=["meeting_point", "on"], name="occurrence_at_place"),
+            models.Index(
+                fields=["meeting_point", "on"],
+                # What a list near a place asks, so that PostgreSQL reads no rows.
+                include=[
+                    *("id", "uid", "activity_key", "series_key", "starts_at", "ends_at"),
+                    *("status", "languages", "places_left"),
+                ],
+                name="occurrence_at_place",
+            ),
             models.Index(fields=["on", "starts_at"], name="occurrence_in_time"),
             models.Index(fields=["status", "on"], name="occurrence_of_status"),
             models.Index(

@@ -8,7 +8,7 @@ What the three big readers (Google, Apple, Outlook) make of it decides what is w
 - Added dates, lists of days and single days are VEVENTs with a UID of their own: RDATE is not
   read everywhere, and a RECURRENCE-ID must be a date that the rule names.
 - Postponed is STATUS:CANCELLED too, since TENTATIVE shows nowhere on a phone and a family would
-  come for nothing. SUMMARY and DESCRIPTION begin with the word, for readers that show it.
+  come for nothing. SUMMARY and DESCRIPTION begin with the word; X-KOALA-STATUS is for ourselves.
 - Nothing comes from the clock: equal dates give equal bytes.
 """
 
@@ -304,6 +304,7 @@ def _new_block(reading: Reading, text: EventText) -> Block:
     after = [
         text_line("LOCATION", one_line(text.location)) if text.location else "",
         line("STATUS", "CONFIRMED" if reading.takes_place else "CANCELLED"),
+        line("X-KOALA-STATUS", "POSTPONED") if reading.status == Status.POSTPONED else "",
         # What one may go to does not make one busy.
         line("TRANSP", "TRANSPARENT"),
         line("URL", text.url),

@@ -38,6 +38,7 @@ COMPUTED = [
     "reason_text",
     "note",
     "languages",
+    "interpreted",
     "places_left",
     "has_waiting_list",
 ]
@@ -75,7 +76,9 @@ def materialise(activity: ActivityPage, *, at: datetime) -> Materialised:
     series = list(activity.series.all())
     planned, result = _plan_all(
         series,
-        changes=Change.objects.in_force().filter(activity_key=activity.translation_key),
+        changes=Change.objects.in_force()
+        .filter(activity_key=activity.translation_key)
+        .order_by("created_at", "pk"),
         holidays=holidays_of(location),
         closures=[
             Closure(Period(row.starts_on, row.ends_on), reason_text=row.reason_text)
@@ -170,6 +173,7 @@ def _columns(activity_key: UUID, each: PlannedDate) -> dict[str, Any]:
         "activity_key": activity_key,
         "status": Status(each.status).value,
         "languages": list(each.languages),
+        "interpreted": list(each.interpreted),
     }
 
 

@@ -14,6 +14,7 @@ from activities.forms import problem_in_words
 from activities.models import ActivityPage
 from activities.schedule import rule_problems
 from content.choices import Taxonomy
+from content.models import BasePage
 from content.page_pictures import picture_reasons
 from content.words import SOURCE_LANGUAGE
 from locations.forms import missing_partners_in_words
@@ -37,6 +38,8 @@ def reasons_not_to_publish(page: Page) -> list[str]:
     """
     draft = page.get_latest_revision_as_object()
     reasons = _field_reasons(draft)
+    if isinstance(draft, BasePage):
+        reasons += draft.own_reasons_not_to_publish()
     if isinstance(draft, LocationPage):
         codes = [row.partner_type.code for row in draft.partners.all()]
         reasons += missing_partners_in_words(codes)

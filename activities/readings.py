@@ -79,6 +79,7 @@ class Reading:
     has_waiting_list: bool
     checked_on: date | None = None
     ask_first: bool = False  # the last check is long ago, or there was none
+    has_own_languages: bool = False  # said of this very date
     distance_km: float | None = None
     next_starts_at: datetime | None = None
     more_days: tuple[date, ...] = ()

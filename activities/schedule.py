@@ -63,6 +63,7 @@ class ChangeFact:
     reason: Reason | None = None
     words: dict[str, str] = field(default_factory=dict)  # language code to text
     languages: tuple[str, ...] = ()
+    interpreted: tuple[str, ...] = ()  # those of them that an interpreter brings
     places_left: int | None = None
     has_waiting_list: bool = False
 
@@ -83,6 +84,7 @@ class PlannedDate:
     reason_text: dict[str, str] = field(default_factory=dict)
     note: dict[str, str] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
+    interpreted: tuple[str, ...] = ()
     places_left: int | None = None
     has_waiting_list: bool = False
 
@@ -200,7 +202,8 @@ def plan(
     """Return every date of a series with its changes and closures, by original date.
 
     A cancelled date stays, with its status. Changes of a date that the series does not have
-    (any more) are left out: `orphaned_changes` names them.
+    (any more) are left out: `orphaned_changes` names them. `changes`: in the order in which they
+    were made, for a date that is postponed and then moved has its new day.
     """
     by_date: dict[date, dict[ChangeKind, ChangeFact]] = {}
     for change in changes:
@@ -248,7 +251,7 @@ def _planned(
         status, reason, reason_text = Status.CANCELLED, cancelled.reason, cancelled.words
     elif closure:
         status, reason, reason_text = Status.CANCELLED, closure.reason, closure.reason_text
-    elif postponed := changes.get(ChangeKind.POSTPONED):
+    elif postponed := _waits(changes):
         status, reason, reason_text = Status.POSTPONED, postponed.reason, postponed.words
     starts_at = moment(on, start)
     note, languages, places = (
@@ -267,9 +270,16 @@ def _planned(
         reason_text=reason_text,
         note=note.words if note else {},
         languages=languages.languages if languages else (),
+        interpreted=languages.interpreted if languages else (),
         places_left=places.places_left if places else None,
         has_waiting_list=bool(places and places.has_waiting_list),
     )
+
+
+def _waits(changes: dict[ChangeKind, ChangeFact]) -> ChangeFact | None:
+    """Return what postponed a date, unless it was given a new day, hour or place since."""
+    made = [each for each in changes if each in (ChangeKind.POSTPONED, ChangeKind.MOVED)]
+    return changes[made[-1]] if made[-1:] == [ChangeKind.POSTPONED] else None
 
 
 def rule_problems(rule: Rule, holidays: Holidays) -> dict[str, str]:

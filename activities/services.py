@@ -44,11 +44,13 @@ def change_date(
     reason: Reason | None = None,
     words: Mapping[str, str] | None = None,
     languages: Sequence[str] = (),
+    interpreted: Sequence[str] = (),
     places_left: int | None = None,
     has_waiting_list: bool = False,
 ) -> Change:
     """Record one change of one date, in place of an earlier one of the same kind.
 
+    `languages`: codes of terms; `interpreted`: those of them that an interpreter brings.
     Raises ChangeRefusedError, with nothing written, when the change makes no sense.
     """
     activity = _source_activity(series)
@@ -83,6 +85,7 @@ def change_date(
             reason=reason.value if reason else "",
             words=dict(words or {}),
             languages=list(languages),
+            interpreted=list(interpreted),
             places_left=places_left,
             has_waiting_list=has_waiting_list,
             is_demo=activity.is_demo,

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 from django.db.models import FilteredRelation, Q
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.models import Page
 
@@ -103,8 +104,9 @@ class ActivityWords:
             place=place_reading(row.meeting_point, self.directions.get(row.meeting_point.pk))
             if row.meeting_point
             else None,
-            languages=tuple(self.names.get((Taxonomy.LANGUAGE, code), code) for code in codes),
+            languages=tuple(self._language(code, row.interpreted) for code in codes),
             language_codes=tuple(codes),
+            has_own_languages=bool(row.languages),
             age_min_months=source.age_min_months,
             age_max_months=source.age_max_months,
             is_free=source.is_free,
@@ -115,6 +117,14 @@ class ActivityWords:
             ask_first=source.freshness(self.today).asks_first,
             distance_km=distance_km,
         )
+
+    def _language(self, code: str, interpreted: Sequence[str]) -> str:
+        """Return the name of a language, and whether an interpreter brings it on this date."""
+        name = self.names.get((Taxonomy.LANGUAGE, code), code)
+        if code not in interpreted:
+            return name
+        with override(self.language_code):
+            return _("%(language)s (interpreter)") % {"language": name}
 
 
 def place_reading(point: MeetingPoint, directions: Words | None = None) -> PlaceReading:

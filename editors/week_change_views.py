@@ -1,4 +1,4 @@
-"""Saying something of one date: does not take place, moved, full, a note; and an extra date."""
+"""Saying something of one date: not then, moved, full, languages, a note; and an extra date."""
 
 from datetime import timedelta
 from typing import Any
@@ -12,12 +12,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from wagtail.admin.auth import require_admin_access
 
-from activities.choices import ChangeKind
+from activities.choices import ChangeKind, Reason
 from activities.models import Change, Occurrence, Series
 from activities.services import ChangeRefusedError, change_date
 from editors.week_forms import AddForm, CancelForm, MoveForm, NoteForm, PlacesForm
+from editors.week_languages import LanguagesForm
 from editors.week_selectors import Row, series_named
-from editors.week_services import change_seen_date
+from editors.week_services import change_seen_date, is_over
 from editors.week_views import my_date, my_location, row_for, user_of
 from editors.week_words import refusal
 from locations.models import LocationPage, MeetingPoint
@@ -66,7 +67,7 @@ def _form_page(
             "row": row_for(occurrence),
             "form": form,
             "seen": occurrence.sequence,
-            "is_over": occurrence.ends_at <= timezone.now(),
+            "is_over": is_over(occurrence, at=timezone.now()),
             "reasons": Change.REASONS,
             **more,
         },
@@ -89,13 +90,44 @@ def _fresh(occurrence: Occurrence) -> Occurrence:
 @require_http_methods(["GET", "POST"])
 def cancel(request: HttpRequest, location_id: int, uid: Any) -> HttpResponse:
     """Ask for a reason, each a button; choosing one is all."""
+    return _not_then(request, location_id, uid, ChangeKind.CANCELLED, "cancel")
+
+
+@never_cache
+@require_admin_access
+@require_http_methods(["GET", "POST"])
+def postpone(request: HttpRequest, location_id: int, uid: Any) -> HttpResponse:
+    """Ask for a reason in the same way; the new day is given later, by moving the date."""
+    return _not_then(request, location_id, uid, ChangeKind.POSTPONED, "postpone")
+
+
+def _not_then(
+    request: HttpRequest, location_id: int, uid: Any, kind: ChangeKind, template: str
+) -> HttpResponse:
     location, occurrence = my_date(request, location_id, uid)
     form = CancelForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        change = _change(request, occurrence, form, ChangeKind.CANCELLED, **form.values)
+        change = _change(request, occurrence, form, kind, **form.values)
         if change:
             return _back_to_week(location, change)
-    return _form_page(request, "cancel", location, _fresh(occurrence), form)
+    return _form_page(request, template, location, _fresh(occurrence), form)
+
+
+@never_cache
+@require_admin_access
+@require_http_methods(["GET", "POST"])
+def languages(request: HttpRequest, location_id: int, uid: Any) -> HttpResponse:
+    """Say which languages are spoken on one date, and for which an interpreter comes."""
+    location, occurrence = my_date(request, location_id, uid)
+    form = LanguagesForm(
+        request.POST if request.method == "POST" else None, location=location, occurrence=occurrence
+    )
+    if form.is_valid():
+        if form.is_usual:
+            form.add_error(None, refusal(ChangeRefusedError("usual-languages")))
+        elif change := _change(request, occurrence, form, ChangeKind.LANGUAGES, **form.values):
+            return _back_to_week(location, change)
+    return _form_page(request, "languages", location, _fresh(occurrence), form)
 
 
 @never_cache
@@ -186,6 +218,7 @@ def _moved(
         new_start_time=values["start"] if has_new_hours else None,
         new_end_time=values["end"] if has_new_hours else None,
         new_meeting_point=values["place"] if is_new_place else None,
+        reason=Reason(values["reason"]) if values["reason"] else None,
     )
 
 

@@ -162,6 +162,14 @@ class WhenForm(AskingForm):
 
 
 class MoveForm(WhenForm, SeenForm):
+    """Another day, hour or place; the day of a postponed date is still to be filled in."""
+
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Why? Families read this."),
+        choices=[("", gettext_lazy("Say no reason")), *Change.REASONS],
+        required=False,
+    )
+
     def __init__(
         self,
         *args: Any,
@@ -171,7 +179,8 @@ class MoveForm(WhenForm, SeenForm):
         **kwargs: Any,
     ) -> None:
         initial = {
-            "on": reading.on,
+            "on": reading.on if reading.takes_place else None,
+            "reason": occurrence.reason,
             "start": reading.starts_at.time(),
             "end": reading.ends_at.time(),
             "place": occurrence.meeting_point if occurrence.meeting_point != usual else None,

@@ -20,15 +20,20 @@ from translations.coverage import Tally, coverage, known_to, tallies
 
 WEEK_DAYS = 14
 HOLIDAY_AHEAD = timedelta(weeks=10)  # a school holiday is asked about this long before
+WAITS_FOR = timedelta(weeks=13)  # so long a postponed date is asked about, after its day
 COUNTED = (State.MISSING, State.STALE)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the week: a date, and the changes of it that are in force."""
+    """One line of the week: a date, and the changes of it that are in force.
+
+    `is_shared`: another location looks after it, and organises it with this one.
+    """
 
     entry: Entry
     changes: tuple[Change, ...]
+    is_shared: bool = False
 
     @property
     def reading(self) -> Reading:
@@ -42,7 +47,8 @@ class Row:
     @property
     def is_closed(self) -> bool:
         """Return whether the location is closed then, which no change of a date takes back."""
-        return self.reading.status == Status.CANCELLED and self.cancellation is None
+        is_cancelled = self.reading.status == Status.CANCELLED
+        return is_cancelled and self.cancellation is None and not self.is_shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +78,45 @@ def week_of(
 ) -> list[WeekDay]:
     """Return the coming days that have something on them, today first.
 
-    A date that moved away leaves a stub. The number of queries does not grow with the dates.
+    A date that moved away leaves a stub. What another location looks after and organises with
+    this one is there too, without its changes. The number of queries does not grow with the dates.
     """
     first = at.astimezone(BRUSSELS).date()
     last = first + timedelta(days=days - 1)
     after = datetime.combine(last + timedelta(days=1), time.min, tzinfo=BRUSSELS)
-    coming = dates_of(location).filter(
+    own = {str(key) for key in activities_of(location).values_list("translation_key", flat=True)}
+    with_others = ActivityPage.objects.shown().of_location(location).values("translation_key")
+    coming = Occurrence.objects.filter(activity_key__in=with_others).filter(
         Q(on__range=(first, last), ends_at__gt=at)
         | Q(previous_starts_at__gte=at, previous_starts_at__lt=after)
     )
     readings = read(coming, language_code=language_code, at=at)
-    changes = _changes_by_date(readings)
+    changes = _changes_by_date([each for each in readings if each.activity_key in own])
     return [
         WeekDay(
-            day.on, tuple(Row(entry, changes.get(_key(entry.reading), ())) for entry in day.entries)
+            day.on,
+            tuple(
+                Row(
+                    entry,
+                    changes.get(_key(entry.reading), ()),
+                    is_shared=entry.reading.activity_key not in own,
+                )
+                for entry in day.entries
+            ),
         )
         for day in agenda(readings, first=first, last=last)
     ]
+
+
+def waiting_of(location: LocationPage, *, language_code: str, at: datetime) -> list[Reading]:
+    """Return what was postponed, whose day is over, and which has no new day yet; the last first.
+
+    After a season nobody waits for it any more.
+    """
+    dates = dates_of(location).filter(
+        status=Status.POSTPONED, ends_at__lte=at, ends_at__gt=at - WAITS_FOR
+    )
+    return read(dates.order_by("-starts_at"), language_code=language_code, at=at)
 
 
 def row_of(occurrence: Occurrence, *, language_code: str, at: datetime) -> Row | None:

@@ -12,8 +12,13 @@ from activities.models import Change, Occurrence
 from activities.services import ChangeRefusedError, change_date, undo_change
 from editors.week_selectors import series_named
 
-# Families would see nothing of these: a date that does not take place stays so when it is moved.
-FOR_WHAT_TAKES_PLACE = (ChangeKind.MOVED, ChangeKind.PLACES)
+# Families would see nothing of the others: a date that does not take place stays so when it is
+# moved. A postponed one waits for its new day.
+ENDS_THE_WAIT = (ChangeKind.MOVED, ChangeKind.CANCELLED)
+FOR_STATUS = {
+    Status.CANCELLED: (ChangeKind.CANCELLED, ChangeKind.NOTE),
+    Status.POSTPONED: (*ENDS_THE_WAIT, ChangeKind.POSTPONED, ChangeKind.NOTE),
+}
 
 
 @transaction.atomic
@@ -38,9 +43,9 @@ def change_seen_date(
         if same := _same(row, kind=kind, by=by, values=values):
             return same
         raise ChangeRefusedError("changed-meanwhile")
-    if row.ends_at <= at:
+    if is_over(row, at=at) or (row.ends_at <= at and kind not in ENDS_THE_WAIT):
         raise ChangeRefusedError("date-over")
-    if kind in FOR_WHAT_TAKES_PLACE and not Status(row.status).takes_place:
+    if kind not in FOR_STATUS.get(Status(row.status), ChangeKind):
         raise ChangeRefusedError("does-not-take-place")
     series = series_named(row.activity_key, row.series_key)
     if series is None:
@@ -48,6 +53,11 @@ def change_seen_date(
     return change_date(
         series=series, original_date=row.original_date, kind=kind, at=at, by=by, **values
     )
+
+
+def is_over(occurrence: Occurrence, *, at: datetime) -> bool:
+    """Return whether nothing can be said of a date any more; a postponed one can get a new day."""
+    return occurrence.ends_at <= at and occurrence.status != Status.POSTPONED
 
 
 def _same(row: Occurrence, *, kind: ChangeKind, by: User, values: dict[str, Any]) -> Change | None:

@@ -27,9 +27,10 @@ from editors.week_selectors import (
     missing_translations,
     next_holidays,
     row_of,
+    waiting_of,
     week_of,
 )
-from editors.week_services import take_back
+from editors.week_services import is_over, take_back
 from editors.week_words import today, told, told_after_undoing, translations_in_words
 from locations.freshness_models import FreshnessCheck
 from locations.freshness_services import confirm_location
@@ -86,13 +87,14 @@ def week(request: HttpRequest, location_id: int) -> HttpResponse:
     """Show the next fourteen days, and what else wants a word."""
     location = my_location(request, location_id)
     check = FreshnessCheck.objects.filter(page_key=location.translation_key).first()
-    done = _done(request, location)
+    done, now = _done(request, location), timezone.now()
     return render(
         request,
         "editors/week/week.html",
         {
             "location": location,
-            "days": week_of(location, language_code=reader(), at=timezone.now()),
+            "days": week_of(location, language_code=reader(), at=now),
+            "waiting": waiting_of(location, language_code=reader(), at=now),
             "done": done,
             "told": told(done) if done else "",
             "checked_on": check.checked_on if check else None,
@@ -119,11 +121,16 @@ def _done(request: HttpRequest, location: LocationPage) -> Change | None:
 def one_date(request: HttpRequest, location_id: int, uid: Any) -> HttpResponse:
     """Show one date, how families see it, and everything that can be said of it."""
     location, occurrence = my_date(request, location_id, uid)
-    row = row_for(occurrence)
+    now = timezone.now()
     return render(
         request,
         "editors/week/date.html",
-        {"location": location, "row": row, "is_over": occurrence.ends_at <= timezone.now()},
+        {
+            "location": location,
+            "row": row_for(occurrence),
+            "is_over": is_over(occurrence, at=now),
+            "is_past": occurrence.ends_at <= now,
+        },
     )
 
 

@@ -49,6 +49,7 @@ REFUSALS = {
     "does-not-take-place": gettext_lazy(
         "This date does not take place. Take that back first, then change it."
     ),
+    "usual-languages": gettext_lazy("These are the usual languages already. Nothing was done."),
     "date-over": gettext_lazy("This date is over. Nothing was done."),
 }
 
@@ -93,11 +94,16 @@ def told(change: Change) -> str:
     place = place_name(row.meeting_point)
     text = {
         ChangeKind.CANCELLED: _("%(when)s does not take place. Families see that now."),
+        ChangeKind.POSTPONED: _(
+            "%(when)s is postponed. Families see that now. Once you know the new day, you give it "
+            "here, in your week."
+        ),
         ChangeKind.MOVED: _("It is now on %(new)s, %(place)s. Families see that now.")
         if place
         else _("It is now on %(new)s. Families see that now."),
         ChangeKind.ADDED: _("%(when)s is an extra date. Families see it now."),
         ChangeKind.NOTE: _("Your note stands at %(new)s. Families see it now."),
+        ChangeKind.LANGUAGES: _("%(when)s has languages of its own. Families see them now."),
         ChangeKind.PLACES: _("%(when)s is full. Families see that now."),
     }[ChangeKind(change.kind)]
     return text % {"when": when, "new": moment, "place": place}

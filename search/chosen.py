@@ -1,6 +1,6 @@
 """What was asked, answer by answer, each with the same question without it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +21,7 @@ NOT_AN_ANSWER = {"after", "sort"}
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
+    name: str  # of the answer in the address
     words: str
     url: str  # the question without it
 
@@ -41,8 +42,17 @@ def given(query: QueryDict, form: FinderForm) -> QueryDict:
 def chosen(answers: QueryDict, form: FinderForm, names: Names) -> list[Chosen]:
     """Return the answers of a valid question that narrow it, in the order of the form."""
     return [
-        Chosen(words, _without(answers, name, value)) for name, value, words in _each(form, names)
+        Chosen(name, words, _without(answers, name, value))
+        for name, value, words in _each(form, names)
     ]
+
+
+def is_said_above(answers: Sequence[Chosen], form: FinderForm, *, is_near_me: bool) -> bool:
+    """Return whether the heading of the page and the sentence below it say all of it already."""
+    said = set() if is_near_me else {"place", "when"}
+    if form["age"].value() in dict(FinderForm.AGE_CHOICES):  # not an age in months
+        said.add("age")
+    return said.issuperset(answer.name for answer in answers)
 
 
 def _each(form: FinderForm, names: Names) -> Iterator[tuple[str, str, str]]:

@@ -17,7 +17,7 @@ from content.words import SOURCE_LANGUAGE, Words
 from locations.models import LocationPage
 from locations.readings import ContactReading
 from locations.views import contact_of
-from practices.models import GoodPracticePage
+from practices.models import GoodPracticePage, StoryPage
 from search.analysis import MAX_QUESTION, tokens
 from search.block_texts import block_texts
 from search.criteria import FinderCriteria
@@ -118,7 +118,7 @@ def _group_of(model: type[BasePage]) -> str:
         return "locations"
     if model.is_for_families:
         return "information"
-    return "practices" if issubclass(model, GoodPracticePage) else "methods"
+    return "practices" if issubclass(model, GoodPracticePage | StoryPage) else "methods"
 
 
 def _has_mark(words: Words, wanted: FoundWords) -> bool:

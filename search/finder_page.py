@@ -18,7 +18,7 @@ from locations.places import Place
 from locations.selectors import own_places
 from locations.views import contact_of
 from search.birth import birth_choices
-from search.chosen import chosen, given
+from search.chosen import chosen, given, is_said_above
 from search.criteria import Sort, When
 from search.engine import FinderResults
 from search.filters import Group, age_question, groups, names_for_reader
@@ -72,13 +72,19 @@ def finder_context(
         "chosen": chosen(answers, form, names),
         "answers_url": finder_url(answers),
         "days": _in_order(results.readings) if criteria.is_by_distance else results.days,
-        "sorts": _sorts(answers, criteria.sort) if criteria.origin else [],
+        "sorts": _sorts(answers, criteria.sort)
+        if criteria.origin and results.activity_count > 1
+        else [],
         "is_outside": bool(place and place.region == "WAL"),
         **_more(answers, form, results),
     }
     context["has_more"] = _is_answered(context["groups"]) or bool(form.cleaned_data["end"])
     if criteria.text.strip():
         context["found_words"] = found_words(criteria.text, language_code, results.corrections)
+    # The first date comes sooner on a phone when nothing is said twice.
+    context["is_chosen_folded"] = bool(context["days"]) and is_said_above(
+        context["chosen"], form, is_near_me=position is not None
+    )
     if not context["days"]:
         nearest = nearest_location(criteria.origin)
         context["contact"] = contact_of(nearest) if nearest else None

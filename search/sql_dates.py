@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import (
     BigIntegerField,
     Case,
+    Count,
     Exists,
     F,
     Func,
@@ -21,10 +22,10 @@ from django.db.models import (
     When,
     Window,
 )
-from django.db.models.functions import Cast, RowNumber
+from django.db.models.functions import Cast, DenseRank, RowNumber
 
 from activities.choices import Status
-from activities.querysets import OccurrenceQuerySet
+from activities.querysets import TAKES_PLACE, OccurrenceQuerySet
 from activities.schedule import BRUSSELS
 from locations.calendars import Period
 from locations.geo import Coordinates, bounding_box, distance_km
@@ -223,15 +224,32 @@ def next_of_each_series(dates: OccurrenceQuerySet) -> OccurrenceQuerySet:
 
 
 def first_of_each_series(dates: OccurrenceQuerySet) -> OccurrenceQuerySet:
-    """Return the same dates as `next_of_each_series`, from one look at all of them together."""
+    """Return the same dates as `next_of_each_series`, from one look at all of them together.
+
+    A condition or a count that is added to the answer is still about all of the dates.
+    """
     is_changed = Case(
         When(status=Status.SCHEDULED, then=Value(0)), default="pk", output_field=BigIntegerField()
     )
     number = Window(
         RowNumber(), partition_by=[F("series_key"), is_changed], order_by=["starts_at", "pk"]
     )
-    first = dates.order_by().annotate(number=number).filter(number=1)
-    return dates.model.objects.filter(pk__in=first.values("pk"))
+    return dates.order_by().annotate(number=number).filter(number=1)
+
+
+def with_totals(dates: OccurrenceQuerySet) -> OccurrenceQuerySet:
+    """Return the dates, each with how many activities and cancelled dates there are in all."""
+    return dates.annotate(
+        # Up to here and from here on, counted both ways: no window counts what is distinct.
+        activities=Window(DenseRank(), order_by=F("activity_key").asc())
+        + Window(DenseRank(), order_by=F("activity_key").desc())
+        - Value(1),
+        cancelled=Window(Count("pk", filter=is_cancelled())),
+    )
+
+
+def is_cancelled() -> Q:
+    return ~Q(status__in=TAKES_PLACE)
 
 
 def by_distance(points: Mapping[int, Point]) -> Case:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
 
 from activities.choices import Status
 from activities.models import ActivityPage, Occurrence
@@ -26,6 +26,11 @@ from search.sql_counts import counts_of
 NAME = "sql"
 FEW = 500  # activities that the database is given one by one
 MAX_SUGGESTIONS = 8
+COLUMNS = ("pk", "starts_at", "on", "uid")
+TOTALS = ("activities", "cancelled")  # of the whole answer
+
+Row = tuple[int, datetime, date, UUID]
+Totals = tuple[int, int]  # TOTALS
 
 
 @dataclass(frozen=True)
@@ -85,8 +90,8 @@ class SqlFinder:
     def find(self, criteria: FinderCriteria) -> FinderResults:
         search = _search(criteria)
         in_period = search.matching.between(criteria.first, criteria.last)
-        activities, cancelled, facets = _counts(search, in_period)
-        page, more = _page(search, in_period)
+        page, more, totals = _page(search, in_period)
+        activities, cancelled, facets = _counts(search, in_period, totals)
         days, readings = read_page(search, page, is_last=not more)
         return FinderResults(
             days=days,
@@ -160,10 +165,15 @@ def _search(criteria: FinderCriteria) -> SqlSearch:
     return SqlSearch(criteria, points, documents, upcoming, corrections, is_of_few)
 
 
-def _counts(search: SqlSearch, in_period: OccurrenceQuerySet) -> tuple[int, int, Facets]:
+def _counts(
+    search: SqlSearch, in_period: OccurrenceQuerySet, totals: Totals | None
+) -> tuple[int, int, Facets]:
+    """Return the counts; `totals`: those that came with the page."""
     if search.criteria.wants_facets:
         return counts_of(search.criteria, search.points, search.documents, search.in_reach)
-    cancelled = Q(status__in=[Status.CANCELLED, Status.POSTPONED])
+    if totals:
+        return *totals, {}
+    cancelled = sql_dates.is_cancelled()
     if search.is_about_everything:
         return _count_by_document(search), in_period.filter(cancelled).count(), {}
     counts = in_period.aggregate(
@@ -183,34 +193,53 @@ def _count_by_document(search: SqlSearch) -> int:
     return search.answering.filter(Exists(own)).count()
 
 
-Row = tuple[int, datetime, date, UUID]
-
-
-def _page(search: SqlSearch, in_period: OccurrenceQuerySet) -> tuple[list[Row], bool]:
-    """Return the dates of one page, and whether there are more."""
+def _page(
+    search: SqlSearch, in_period: OccurrenceQuerySet
+) -> tuple[list[Row], bool, Totals | None]:
+    """Return the dates of one page, whether there are more, and the totals if they came along."""
     criteria = search.criteria
-    if not criteria.page_size:
-        return [], False
-    is_of_many = criteria.origin is None and not search.is_of_few
-    of_each_series = sql_dates.next_of_each_series if is_of_many else sql_dates.first_of_each_series
-    shown = of_each_series(in_period)
+    size = criteria.page_size
+    if not size:
+        return [], False, None
+    if criteria.origin is None and not search.is_of_few:
+        shown = sql_dates.next_of_each_series(in_period).filter(sql_dates.after(criteria))
+        rows = list(shown.order_by("on", "starts_at", "pk").values_list(*COLUMNS)[: size + 1])
+        return rows[:size], len(rows) > size, None
+    totals = () if criteria.wants_facets else TOTALS  # facets come with totals of their own
+    shown = _of_few(search, in_period)
+    found = list(shown.values_list(*COLUMNS, *totals, "follows")[: size + 1])
+    rows = [row[: len(COLUMNS)] for row in found if row[-1]]
+    return rows[:size], len(rows) > size, found[0][len(COLUMNS) : -1] if found else (0, 0)
+
+
+def _of_few(search: SqlSearch, in_period: OccurrenceQuerySet) -> OccurrenceQuerySet:
+    """Return what a list shows, in its order, from one look at all dates of the answer.
+
+    What the cursor has passed stands behind the others (`follows`). A condition would leave it out
+    of the totals.
+    """
+    criteria = search.criteria
+    shown = sql_dates.with_totals(sql_dates.first_of_each_series(in_period))
+    order = ["on", "starts_at", "pk"]
     if criteria.is_by_distance:
         shown = shown.annotate(rank=sql_dates.by_distance(search.points))
-        shown = _after_by_distance(shown, search).order_by("rank", "starts_at", "pk")
-    else:
-        shown = shown.filter(sql_dates.after(criteria)).order_by("on", "starts_at", "pk")
-    rows = list(shown.values_list("pk", "starts_at", "on", "uid")[: criteria.page_size + 1])
-    return rows[: criteria.page_size], len(rows) > criteria.page_size
+        order = ["rank", "starts_at", "pk"]
+    follows: Case | Value = Value(True)
+    if criteria.after:
+        follows = Case(When(_after(search), then=True), default=False)
+    return shown.annotate(follows=follows).order_by("-follows", *order)
 
 
-def _after_by_distance(shown: OccurrenceQuerySet, search: SqlSearch) -> OccurrenceQuerySet:
-    if not search.criteria.after:
-        return shown
-    last = Occurrence.objects.filter(pk=search.criteria.after[1])
+def _after(search: SqlSearch) -> Q:
+    """Return the condition that a date comes after the cursor, in the order that is asked for."""
+    criteria = search.criteria
+    if not (criteria.after and criteria.is_by_distance):
+        return sql_dates.after(criteria)
+    last = Occurrence.objects.filter(pk=criteria.after[1])
     point = search.points.get(last.values_list("meeting_point", flat=True).first() or 0)
     distances = sorted({each.km or 0.0 for each in search.points.values()})
     rank = distances.index(point.km or 0.0) if point else len(distances)
-    return shown.filter(Q(rank__gt=rank) | Q(rank=rank) & sql_dates.after(search.criteria))
+    return Q(rank__gt=rank) | Q(rank=rank) & sql_dates.after(criteria)
 
 
 def read_page(

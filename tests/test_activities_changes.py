@@ -91,19 +91,23 @@ def test_cancelled_is_stronger_than_moved_and_postponed():
     assert (rows[1].status, rows[1].on) == (Status.CANCELLED, date(2026, 9, 10))
 
 
+def test_a_postponed_date_has_its_new_day_once_it_is_moved():
+    to_thursday = change(ChangeKind.MOVED, new_date=date(2026, 9, 10))
+    row = planned(change(ChangeKind.POSTPONED), to_thursday)[1]
+    assert (row.status, row.on) == (Status.MOVED, date(2026, 9, 10))
+    row = planned(to_thursday, change(ChangeKind.POSTPONED, reason=Reason.WEATHER))[1]
+    assert (row.status, row.reason) == (Status.POSTPONED, Reason.WEATHER)
+
+
 def test_a_note_languages_and_places_leave_a_date_as_planned():
     row = planned(
         change(ChangeKind.NOTE, words={"nl": "Zaal 2"}),
-        change(ChangeKind.LANGUAGES, languages=("nl", "ar")),
+        change(ChangeKind.LANGUAGES, languages=("nl", "ar"), interpreted=("ar",)),
         change(ChangeKind.PLACES, places_left=0, has_waiting_list=True),
     )[1]
-    assert (row.status, row.note, row.languages, row.places_left, row.has_waiting_list) == (
-        Status.SCHEDULED,
-        {"nl": "Zaal 2"},
-        ("nl", "ar"),
-        0,
-        True,
-    )
+    assert (row.status, row.note, row.places_left) == (Status.SCHEDULED, {"nl": "Zaal 2"}, 0)
+    assert (row.languages, row.interpreted) == (("nl", "ar"), ("ar",))
+    assert row.has_waiting_list
 
 
 def test_a_closure_cancels_every_date_in_it_also_one_that_moved_into_it():

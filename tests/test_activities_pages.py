@@ -135,15 +135,18 @@ def test_an_activity_by_appointment_has_no_dates_and_a_number_to_call(client):
             "Volzet Bel ons. Wij zetten je op de wachtlijst.",
         ),
         ({"places_left": 0}, "Volzet"),
-        ({"places_left": 1}, "Nog 1 plaats"),
-        ({"places_left": 3}, "Nog 3 plaatsen"),
+        ({"places_left": 1}, "Tot dan! Nog 1 plaats"),
+        ({"places_left": 3}, "Tot dan! Nog 3 plaatsen"),
     ],
 )
-def test_the_places_of_the_next_date_are_told(client, values, badge):
+def test_the_panel_of_the_next_date_tells_its_places_and_greets_nobody_when_it_is_full(
+    client, values, badge
+):
     activity = make_activity()
     assert badge not in main_of(client, activity)
     change(activity, ChangeKind.PLACES, **values)
-    assert f"Tot dan! {badge} Gratis" in main_of(client, activity)
+    panel = page_of(client, activity.url).select_one(".next-date__also")
+    assert words_of(panel) == badge
 
 
 @pytest.mark.parametrize(("query", "count"), [("", 4), ("?dates=all", 27)])

@@ -170,7 +170,7 @@ def test_a_rule_leaves_on_our_clock_with_the_name_of_its_zone(client, name):
 FEBRUARY = [date(2027, 2, 2), date(2027, 2, 3), date(2027, 2, 24)]
 LIST = [SERIES["a list of dates"][0] | {"starts_on": FEBRUARY[0], "dates": FEBRUARY}]
 CHANGES = {
-    "cancelled": (ChangeKind.CANCELLED, FEBRUARY[0], {}),
+    **{kind: (ChangeKind(kind), FEBRUARY[0], {}) for kind in ("cancelled", "postponed")},
     "moved to another day": (ChangeKind.MOVED, FEBRUARY[0], {"new_date": date(2027, 2, 4)}),
     "moved to a day of its own series": (
         ChangeKind.MOVED,

@@ -202,7 +202,7 @@ def test_the_week_needs_the_same_queries_for_one_date_and_for_fifty(
 def test_looking_changes_nothing(client, location, activity, editor):
     before = list(Occurrence.objects.values("sequence", "status"))
     uid = on(TUESDAY).uid
-    for name in ("_date", "_cancel", "_move", "_places", "_note"):
+    for name in ("_date", "_cancel", "_postpone", "_move", "_places", "_languages", "_note"):
         assert client.get(address(name, location, uid)).status_code == 200
     for name in ("", "_add", "_closures"):
         assert client.get(address(name, location)).status_code == 200

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.utils import timezone
 
@@ -10,6 +11,7 @@ from activities.choices import ChangeKind
 from activities.models import Change
 from activities.services import change_date
 from tests.conftest import SUNDAY
+from tests.every_output import pages
 from tests.factories import make_activity, make_editor, make_location
 from tests.translating import in_english
 from tests.week_steps import address, on, problems_of, send, sentence_of
@@ -48,6 +50,20 @@ def test_own_words_stand_beside_the_date(client, location):
         {"nl": "Lek in het dak."},
         {"nl": "Lek in het dak."},
     )
+
+
+@pytest.mark.parametrize("name", ["_cancel", "_postpone"])
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_own_words_are_marked_as_dutch_wherever_families_read_another_language(
+    client, location, activity, name, language
+):
+    send(client, name, location, TUESDAY, reason="other", words="Lek in het dak.")
+    shown = ("finder", "activity page", "location page", "agenda", "week", "month")
+    for page, url in pages(activity, language).items():
+        soup = BeautifulSoup(client.get(url).content, "html.parser")
+        found = soup.body.find_all(string=lambda text: "Lek in het dak." in text)
+        assert found or page not in shown, page
+        assert {each.find_parent(lang=True)["lang"] for each in found} <= {"nl"}, page
 
 
 def test_a_reason_that_does_not_exist_is_refused_with_a_sentence(client, location):

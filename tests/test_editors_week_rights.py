@@ -19,6 +19,7 @@ from tests.week_steps import address, on
 
 pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.once]
 TUESDAY = date(2026, 11, 24)
+DATE_SCREENS = ("_date", "_cancel", "_postpone", "_move", "_places", "_languages", "_note")
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ def addresses(location, change, closure):
         "_reopen": [closure.pk],
         "_holiday": [christmas.pk],
         "_holiday_undo": [christmas.pk],
-    } | {name: [uid] for name in ("_date", "_cancel", "_move", "_places", "_note")}
+    } | {name: [uid] for name in DATE_SCREENS}
     names = [each.name.removeprefix("koala_week") for each in week_urls.urlpatterns]
     return {
         name: address(name, location, *arguments.get(name, []))
@@ -119,7 +120,7 @@ def test_for_others_every_address_answers_that_there_is_nothing(
 ):
     client.force_login(STRANGERS[who](location))
     found = addresses(location, change, closure)
-    assert len(found) == 13
+    assert len(found) == 15
     before = list(Change.objects.values()), list(Closure.objects.values())
     data = {"seen": "1", "reason": "weather", "places": "full", "words_nl": "Ha", "runs": "no"}
     answers = {
@@ -157,7 +158,7 @@ def test_the_date_of_one_location_is_not_in_the_week_of_another(client, location
     client.force_login(user)
     uid = on(TUESDAY).uid
     assert client.get(address("_date", other, uid)).status_code == 404
-    for name in ("_cancel", "_move", "_places", "_note"):
+    for name in DATE_SCREENS[1:]:
         assert client.get(address(name, other, uid)).status_code == 404
         assert client.post(address(name, other, uid), {"seen": 1}).status_code == 404
     assert client.post(address("_undo", other, change.pk)).status_code == 404

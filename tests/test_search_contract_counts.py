@@ -3,10 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from django.utils import timezone
 
-from activities.models import ActivityTerm
+from activities.choices import ChangeKind
+from activities.models import ActivityPage, ActivityTerm
+from activities.services import change_date
 from content.choices import Taxonomy
-from search.criteria import Criterion, PartOfDay
+from search.criteria import Criterion, PartOfDay, Sort
 from tests.factories import make_location, term
 from tests.search_contract import (
     BRUSSELS,
@@ -94,6 +97,32 @@ def test_the_counts_of_a_criterion_leave_out_what_was_asked_of_it(engine):
     results = engine.find(criteria(weekdays=frozenset({2})))
     assert results.facets[Criterion.WEEKDAY] == {"2": 3, "3": 3}
     assert results.facets[Criterion.LANGUAGE] == {"nl": 3, "tr": 3}
+
+
+@pytest.mark.parametrize("wants_facets", [True, False])
+@pytest.mark.parametrize("asked", [{}, {"origin": GENT}, {"origin": GENT, "sort": Sort.DISTANCE}])
+def test_every_page_has_the_counts_of_the_whole_answer(engine, wants_facets, asked):
+    near = make_location()
+    dates = [row for on in (SUNDAY, TUESDAY, WEDNESDAY) for row in once(on, hour=14)]
+    page = make("Spelen", location=near, series=dates)
+    make("Voorlezen", location=make_location(latitude=51.08), series=dates[1:])
+    series = ActivityPage.objects.get(pk=page.pk).series.get(starts_on=TUESDAY)
+    change_date(series=series, original_date=TUESDAY, kind=ChangeKind.CANCELLED, at=timezone.now())
+    question = criteria(**asked, wants_facets=wants_facets, page_size=2)
+    for size in (2, 2, 1):
+        results = engine.find(question)
+        assert len(results.readings) == size
+        assert (results.activity_count, results.cancelled_count) == (2, 1)
+        question = replace(question, after=results.next_after)
+    assert question.after is None
+
+
+def test_near_a_place_the_counts_cost_no_query_of_their_own(engine, django_assert_num_queries):
+    make("Spelen")
+    question = criteria(origin=GENT, wants_facets=False)
+    engine.find(question)
+    with django_assert_num_queries(9):
+        assert engine.find(question).activity_count == 1
 
 
 # --- Suggesting, rebuilding ----------------------------------------------------------------

@@ -130,6 +130,21 @@ def test_each_chosen_answer_can_be_taken_away_alone(client):
     assert page.find(class_="chosen__clear")["href"] == URL
 
 
+@pytest.mark.parametrize(
+    ("question", "stands_in"),
+    [
+        ({"place": "9000", "when": "next-week", "age": "baby"}, "finder-filters"),
+        ({"place": "9000", "free": "1"}, "finder-results"),
+        ({"place": "9000", "age": "14"}, "finder-results"),  # the heading names no months
+        ({"place": "8000"}, "finder-results"),  # nothing found: what to take away comes first
+    ],
+)
+def test_what_the_heading_says_already_is_folded_away_with_the_filters(client, question, stands_in):
+    make_activity(cost_eur=0)
+    answers = page_of(client.get(URL, question)).select(".chosen")
+    assert [each.find_parent(class_=stands_in) is None for each in answers] == [False]
+
+
 def test_nothing_chosen_shows_nothing_to_take_away(client):
     make_activity()
     assert page_of(client.get(URL, {"when": "", "radius_km": "10"})).select(".chosen") == []

@@ -139,7 +139,8 @@ def _changes(
     if original is None or slot is None:
         return []
     if each.is_cancelled:
-        return [DateChange(slot, original.on, ChangeKind.CANCELLED)]
+        kind = ChangeKind.POSTPONED if each.is_postponed else ChangeKind.CANCELLED
+        return [DateChange(slot, original.on, kind)]
     found = []
     try:
         moved = timed(each.start, wall_length(each))

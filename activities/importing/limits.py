@@ -30,7 +30,8 @@ MAX_CELL_CHARACTERS = 2_000
 
 # Properties that are never read: however long, they are thrown away before anything counts them.
 NEVER_READ = re.compile(
-    rb"(?:ATTACH|ATTENDEE|ORGANIZER|IMAGE|STYLED-DESCRIPTION|X-[A-Z0-9-]+)[;:]", re.I
+    rb"(?:ATTACH|ATTENDEE|ORGANIZER|IMAGE|STYLED-DESCRIPTION|X-(?!KOALA-STATUS:)[A-Z0-9-]+)[;:]",
+    re.I,
 )
 
 

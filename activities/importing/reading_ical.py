@@ -22,6 +22,7 @@ MAX_SUMMARY_CHARACTERS = 300
 MAX_PLACE_CHARACTERS = 200
 KEPT = {
     *("UID", "SUMMARY", "DESCRIPTION", "LOCATION", "STATUS", "CLASS", "SEQUENCE", "RECURRENCE-ID"),
+    "X-KOALA-STATUS",
     *("DTSTART", "DTEND", "DURATION", "RRULE", "EXRULE", "RDATE", "EXDATE"),
 }
 PRIVATE = {"PRIVATE", "CONFIDENTIAL"}
@@ -46,6 +47,7 @@ class CalendarEvent:
     recurrence_id: datetime | None = None
     sequence: int = 0
     is_cancelled: bool = False
+    is_postponed: bool = False  # cancelled too: a calendar of ours says so beside it
     notes: tuple[Problem, ...] = ()
     line: int = 0  # of the file, where it begins
 
@@ -180,6 +182,7 @@ def _event(properties: Properties, uid: str, *, line: int, is_cancellation: bool
         if sequence.isascii() and sequence.isdigit() and len(sequence) < 10
         else 0,
         is_cancelled=is_cancellation or _word(properties, "STATUS") == "CANCELLED",
+        is_postponed=_word(properties, "X-KOALA-STATUS") == "POSTPONED",
         notes=tuple(notes),
         line=line,
     )

@@ -44,8 +44,9 @@ def undo_label(change: Change) -> str:
 
 
 @register.simple_tag
-def places_change(row: Row) -> Change | None:
-    return next((each for each in row.changes if each.kind == ChangeKind.PLACES), None)
+def change_of(row: Row, kind: str) -> Change | None:
+    """Return the change of one kind of a date that is in force."""
+    return next((each for each in row.changes if each.kind == kind), None)
 
 
 @register.simple_tag
