@@ -31,7 +31,10 @@ class LocationTeam(models.Model):
         verbose_name = _("team of a location")
         verbose_name_plural = _("teams of locations")
         default_permissions = ()
-        permissions: ClassVar[list[Any]] = [("view_reports", _("Can read the reports"))]
+        permissions: ClassVar[list[Any]] = [
+            ("view_reports", _("Can read the reports")),
+            ("manage_people", _("Can invite people, take roles away and make locations")),
+        ]
 
     def __str__(self) -> str:
         return str(self.editors or self.location_key)

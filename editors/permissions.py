@@ -18,6 +18,9 @@ from translations.permissions import VIEW_REPORTS
 # A right of our own beside Wagtail's, given on a page and for all below it: see editors/roles.py.
 # To publish is not enough: a reviewer and a translator publish words and change no date.
 RESCHEDULE = "reschedule"
+# Who works where, and which locations there are. Not a right on accounts: no superuser is made,
+# no password and no address changed with it.
+MANAGE_PEOPLE = "editors.manage_people"
 
 
 def may_reschedule(user: Any, page: Page) -> bool:

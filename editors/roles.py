@@ -20,6 +20,7 @@ from wagtail.models import (
 )
 
 from content.words import SOURCE_LANGUAGE
+from editors.permissions import MANAGE_PEOPLE
 from translations.permissions import SUBMIT, VIEW_REPORTS
 
 logger = logging.getLogger(__name__)
@@ -76,7 +77,7 @@ class Role:
 ROLES = {
     RoleCode.NETWORK: Role(
         group_name="Netwerkteam",
-        permissions=(ENTER, SUBMIT, VIEW_REPORTS, *SHARED),
+        permissions=(ENTER, SUBMIT, VIEW_REPORTS, MANAGE_PEOPLE, *SHARED),
         on_pages=("add", "change", "publish", "lock", "unlock", "reschedule"),
         in_collection=_files("add", "change", "delete", "view", "choose"),
     ),

@@ -242,7 +242,7 @@ def add_editor(
     """
     email = checked_email(email)
     language = checked_language(language)
-    group = _group_for(location, checked_role(role), language)
+    group = group_for(location, checked_role(role), language)
     permitted = dict(settings.WAGTAILADMIN_PERMITTED_LANGUAGES)
     return invite(
         email,
@@ -276,7 +276,8 @@ def checked_role(role: str) -> RoleCode:
 
 
 @transaction.atomic
-def _group_for(location: LocationPage | None, role: RoleCode, language: str) -> Group:
+def group_for(location: LocationPage | None, role: RoleCode, language: str) -> Group:
+    """Return the group of a role, with all its rights: at a location, or into a language."""
     if role == RoleCode.NETWORK:
         return make_network_team()
     if role == RoleCode.READER:

@@ -26,9 +26,10 @@ from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from content.links import broken_links
-from content.selectors import consents_ending
+from content.selectors import EndingConsent, consents_ending
 from editors.overview import CONSENT_DAYS, overview
 from editors.permissions import (
+    MANAGE_PEOPLE,
     locations_of,
     locations_reported_to,
     locations_written_by,
@@ -42,6 +43,7 @@ from editors.start_rows import RowWriter
 from editors.week_panels import WeekPanel
 from locations.freshness_selectors import going_stale
 from locations.models import LocationPage
+from practices.selectors import ToldStory, story_consents_ending
 from translations.coverage import Coverage, coverage, known_to
 from translations.panels import CoveragePanel
 from translations.permissions import VIEW_REPORTS
@@ -160,13 +162,17 @@ class Start:
         )
 
     def _consents(self) -> Component | None:
-        rows = consents_ending(
-            today=self.today, within_days=CONSENT_DAYS, among=pictures_of(self.user)
-        )
+        pages = PagePermissionPolicy().instances_user_has_permission_for(self.user, "change")
+        today, days = self.today, CONSENT_DAYS
+        rows: list[EndingConsent | ToldStory] = [
+            *consents_ending(today=today, within_days=days, among=pictures_of(self.user)),
+            *story_consents_ending(today=today, within_days=days, among=pages),
+        ]
+        rows.sort(key=lambda row: row.until or today)
         return self._rows(
             "koala_consents",
             order=130,
-            heading=_("Pictures whose consent ends"),
+            heading=_("Consents that end soon"),
             rows=rows,
             write=self.writer.consent,
             all_url=reverse("koala_report_consent"),
@@ -221,6 +227,7 @@ class Start:
                 freshness_url=reverse("koala_report_freshness"),
                 coverage_url=reverse("koala_coverage"),
                 consent_url=reverse("koala_report_consent"),
+                may_manage=self.user.has_perm(MANAGE_PEOPLE),
             )
         ]
 

@@ -21,6 +21,7 @@ from editors.reviewing import Waiting
 from locations.freshness import Freshness
 from locations.freshness_selectors import CheckedRow
 from locations.models import LocationPage
+from practices.selectors import ToldStory
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,11 @@ class RowWriter:
             language_code=row.page.locale.language_code,
         )
 
-    def consent(self, row: EndingConsent) -> Row:
+    def consent(self, row: EndingConsent | ToldStory) -> Row:
+        if isinstance(row, ToldStory):
+            why = _("Until %(day)s. A story: ask the family again.")
+            day = _day(row.until)
+            return Row(title=row.page.title, url=edit_url(row.page), why=why % {"day": day})
         count = len(row.pages)
         if count:
             why = ngettext(
@@ -92,7 +97,7 @@ class RowWriter:
         return Row(
             title=row.picture.title,
             url=reverse("wagtailimages:edit", args=[row.picture.pk]),
-            why=why % {"day": _day(row.picture.consent_until), "count": count},
+            why=why % {"day": _day(row.until), "count": count},
             location=self._where(self.owners.get(row.picture.collection_id)),
         )
 

@@ -11,7 +11,7 @@ from wagtail.admin.menu import MenuItem
 
 from editors import guards, start
 from editors.guide_views import guide
-from editors.permissions import locations_of
+from editors.permissions import MANAGE_PEOPLE, locations_of
 from editors.readers import Reader, current_reader
 from editors.report_urls import REPORTS
 from editors.reports import LocationsReport
@@ -84,6 +84,37 @@ def report_menu_item(name: str, report: type[LocationsReport], order: int) -> Me
 for _number, (_name, _report) in enumerate(REPORTS.items()):
     hooks.register(
         "register_reports_menu_item", partial(report_menu_item, _name, _report, 891 + _number)
+    )
+
+
+# --- People -----------------------------------------------------------------------------------
+
+
+@hooks.register("register_admin_urls")
+def people_urls() -> list[URLPattern | URLResolver]:
+    return [path("people/", include("editors.people_urls"))]
+
+
+class PeopleMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm(MANAGE_PEOPLE))
+
+
+@hooks.register("register_admin_menu_item")
+def people_menu_item() -> MenuItem:
+    return PeopleMenuItem(
+        _("People"), reverse("koala_people"), name="koala-people", icon_name="group", order=850
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def locations_menu_item() -> MenuItem:
+    return PeopleMenuItem(
+        _("Locations"),
+        reverse("koala_locations"),
+        name="koala-locations",
+        icon_name="home",
+        order=851,
     )
 
 

@@ -39,7 +39,10 @@ def screens(location: LocationPage, picture: Picture, language_code: str) -> dic
     """Return every screen by its name, filled with the first coming date of a location."""
     days = week_of(location, language_code=language_code, at=timezone.now())
     reading = next(
-        row.reading for day in days for row in day.rows if row.reading.takes_place and row.entry
+        row.reading
+        for day in days
+        for row in day.rows
+        if row.reading.takes_place and not row.is_shared
     )
     of_location = [location.pk]
     of_date = [location.pk, reading.uid]
@@ -50,7 +53,7 @@ def screens(location: LocationPage, picture: Picture, language_code: str) -> dic
     activity = location.get_children().filter(slug=reading.url.rstrip("/").split("/")[-1]).first()
     return {
         "week": Screen(reverse("koala_week", args=of_location)),
-        "cancel": Screen(reverse("koala_week_cancel", args=of_date), middle=".week__list"),
+        "cancel": Screen(reverse("koala_week_cancel", args=of_date), middle=".week__ways"),
         "change": Screen(reverse("koala_week_date", args=of_date), middle=".week__list"),
         "confirm": Screen(
             reverse("koala_week", args=of_location), middle="[aria-labelledby=right]"
@@ -73,7 +76,8 @@ def screens(location: LocationPage, picture: Picture, language_code: str) -> dic
 
 def html_of(screen: Screen, *, user: User, language_code: str) -> str:
     """Return a screen as `user` gets it. Raises RuntimeError when it does not open."""
-    client = Client(headers={"accept-language": language_code})
+    # A host that every environment answers to.
+    client = Client(headers={"accept-language": language_code, "host": "localhost"})
     if not screen.is_open:
         client.force_login(user)
     answer = client.get(screen.url)

@@ -19,8 +19,9 @@ ASCII = range(0x20, 0x7F)
 LATIN_1 = [0xA0, 0xA9, 0xAB, 0xB0, 0xB7, 0xBB, *range(0xC0, 0x100)]
 NOT_USED = {0xD0, 0xD7, 0xDD, 0xDE, 0xF0, 0xF7, 0xFD, 0xFE}
 PUNCTUATION = [0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2026, 0x20AC]
-# What an Arabic page shows in our own script: names and addresses, Français, Türkçe, Israël.
-COMMON_ACCENTS = [ord(letter) for letter in "·éèëïöüç"]
+# What an Arabic page shows in our own script: names and addresses, Français, Türkçe, Israël, and
+# the space of a Dutch date that keeps together. One letter outside, and the page gets both files.
+COMMON_ACCENTS = [ord(letter) for letter in "\u00a0·éèëïöüç"]
 # Arabic as it is written in the Arabic language: no Persian, Urdu or Pashto letters.
 ARABIC = [
     0x060C, 0x061B, 0x061F, *range(0x0621, 0x063B), *range(0x0640, 0x0653), 0x0670, 0x066A,

@@ -147,6 +147,8 @@ RULES: list[Rule] = [
     ("", "activity_id", lambda world: [world.activity.pk, world.draft.pk]),
     ("admin/week/", "uid", lambda world: [date_of(world)]),
     ("nog-juist/", "token", always("forged", "1:2:3")),
+    ("admin/people", "person_id", lambda world: [world.editor_of_b.pk]),
+    ("admin/people", "group_id", lambda world: [world.editor_of_b.groups.get().pk]),
     ("admin/locations", "key", lambda world: [world.rows["waiting"].pk]),
     ("", "feed_id", key_of("feed")),
     ("", "redirect_id", key_of("redirect")),

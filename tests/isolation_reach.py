@@ -55,6 +55,7 @@ SHOWN_AT = {
         "superuser",
     ),
     "name of what is translated": ("admin/localize/reports/translations/", "superuser"),
+    "number of a consent": ("admin/reports/koala/consent/", "superuser"),
 }
 # Kept beside the words that are shown: no view has shown them to anybody yet.
 SHOWN_NOWHERE = {"name of the file of a picture", "event that was taken over"}

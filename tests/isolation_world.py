@@ -37,6 +37,7 @@ from activities.models import ActivityPage
 from editors.teams import make_team
 from locations.models import Closure, LocationPage
 from tests.factories import make_activity, make_location, make_user
+from tests.story_steps import REFERENCE, make_story
 from tests.translating import in_language, language, set_up_network, translate, translation_of
 
 # What it is, and the word in it. Each begins otherwise, so that it can be searched for.
@@ -63,6 +64,7 @@ SECRETS = {
     "who cancelled a date": "kneu-b",
     "French words that are not published": "Rossignol",
     "name of what is translated": "Fitis",
+    "number of a consent": REFERENCE,
 }
 DUMMY_MACHINE = "wagtail_localize.machine_translators.dummy.DummyTranslator"
 FRENCH = {
@@ -137,6 +139,7 @@ def make_world(settings: Any) -> World:
     world = World(own, other, activity, draft, picture, document, editor)
     world.pages = [other, activity, draft, french, arabic]
     world.rows = make_rows(world)
+    make_story(location=other)  # which the network wrote, of a family of B
     return world
 
 

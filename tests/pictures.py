@@ -7,8 +7,8 @@ from django.core.files.images import ImageFile
 from django.core.files.storage import default_storage
 
 from activities.schedule import BRUSSELS
+from content.consent import ConsentKind, PeopleVisible
 from content.models import Picture
-from content.picture_consent import ConsentKind, PeopleVisible
 from locations.services import collection_of
 from tests.picture_files import encoded, split
 

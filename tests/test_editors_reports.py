@@ -11,7 +11,7 @@ from django.utils import timezone
 from activities.choices import Access, ChangeKind, Frequency
 from activities.schedule import BRUSSELS
 from activities.services import change_date
-from content.picture_consent import PeopleVisible
+from content.consent import PeopleVisible
 from editors.report_urls import REPORTS
 from editors.roles import RoleCode
 from editors.teams import make_team

@@ -9,8 +9,8 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from activities.schedule import BRUSSELS
+from content.consent import PeopleVisible
 from content.models import TranslatedText
-from content.picture_consent import PeopleVisible
 from editors.roles import RoleCode
 from editors.teams import make_team
 from locations.freshness_models import FreshnessCheck

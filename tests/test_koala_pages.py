@@ -13,8 +13,8 @@ from wagtail.models import Page
 
 from accounts.models import User
 from content.choices import Taxonomy
+from content.consent import PeopleVisible
 from content.models import Picture
-from content.picture_consent import PeopleVisible
 from home.models import HomePage, StandardPage
 from practices.models import (
     GoodPracticeGoal,

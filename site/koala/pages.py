@@ -11,6 +11,7 @@ from activities.selectors import read, upcoming_of_location
 from content.contexts import page_context
 from content.words import SOURCE_LANGUAGE
 from home.models import HomePage
+from locations.selectors import own_places
 from practices.models import GoodPracticePage
 from search.criteria import When
 from search.finding import finder
@@ -25,7 +26,9 @@ DATES_TO_VISIT = 3
 def finder_on_front_page(page: HomePage, request: HttpRequest) -> dict[str, Any]:
     """Add the finder's form and the first dates of this week."""
     at = timezone.now()
-    form = FinderForm(request.GET, today=timezone.localdate(at))
+    # The names of the locations' own places cost a query: only who asks for a place needs them.
+    own = own_places() if request.GET.get("place") else ()
+    form = FinderForm(request.GET, today=timezone.localdate(at), own_places=own)
     criteria = FinderForm.without_answers(today=timezone.localdate(at)).to_criteria(
         at=at, language_code=get_language() or SOURCE_LANGUAGE
     )
