@@ -188,7 +188,7 @@ def test_a_withdrawal_counts_at_once_in_every_language(client, boss, in_two, ext
 def test_a_withdrawn_story_is_not_published_again(client, boss, in_two):
     client.post(edit_url(in_two), typed() | WITHDRAWN)
     response = client.post(edit_url(in_two), typed(consent_until="2027-11-30") | PUBLISH)
-    assert "withdrew its consent" in str(errors_of(response)["consent_kind"])
+    assert "trok de toestemming in" in str(errors_of(response)["consent_kind"])
     assert not is_live(in_two)
     assert StoryConsent.objects.get().until == LAST_DAY
 
