@@ -16,7 +16,7 @@ from tests.calendar_files import calendar, event
 from tests.factories import make_activity, make_editor, make_location
 from tests.importing_steps import publish
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.once]
 SPRING, AUTUMN = date(2027, 3, 28), date(2027, 10, 31)  # the clock changes on these Sundays
 KEEP_ALL = {"holiday_policy": HolidayPolicy.KEEP_ALL}
 

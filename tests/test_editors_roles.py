@@ -33,7 +33,7 @@ from tests.factories import make_activity, make_location, make_user
 from tests.translating import hand_in, in_language, language, set_up_network
 from translations.permissions import VIEW_REPORTS
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.once]
 
 
 @pytest.fixture

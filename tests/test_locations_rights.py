@@ -24,7 +24,7 @@ from editors.teams import make_editors
 from locations.models import HolidayPeriod, Partner
 from tests.factories import make_activity, make_editor, make_location, make_user
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.once]
 MARKER = "Geheim concept"
 
 

@@ -20,7 +20,7 @@ from search.sql_engine import SqlFinder
 from tests.factories import make_activity, make_location
 from tests.search_contract import GENT, SUNDAY, criteria, titles
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.once]
 URL = "/nl/zoeken/"
 
 
